@@ -1,0 +1,74 @@
+"""What speaks for a reading: the knowledge base's own words first, Vietnamese in general beside it."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from knowledge.analysis.language import Language
+
+_LEAST, _MOST = 3, 30  # how many articles of the general news one passage of the knowledge base speaks as loud as
+_COMMON = 0.02  # share of the general news
+_EVERYDAY = 0.03  # the same for a word taken at its word where a question word is missing
+_COMMON_HERE = 0.08  # share of the knowledge base's passages
+_KNOWN = 5  # articles of the general news that make a word a known one
+
+
+class Counts(Protocol):
+    """The words of an index (see `knowledge.search.vocabulary.Vocabulary`)."""
+
+    @property
+    def passages(self) -> int: ...
+    def frequency(self, folded: str) -> int: ...
+    def accented_frequency(self, accented: str) -> int: ...
+    def pair_frequency(self, first: str, second: str) -> int: ...
+    def pair_frequencies(self, pairs: Sequence[tuple[str, str]]) -> list[int]: ...
+    def alike(self, folded: str) -> list[str]: ...
+
+
+class Evidence:
+    """Counts of the index and of general Vietnamese, added up."""
+
+    def __init__(self, counts: Counts, language: Language) -> None:
+        self.counts = counts
+        self.language = language
+
+    @property
+    def _weight(self) -> int:
+        """A small knowledge base is heard beside the many general articles."""
+        return max(_LEAST, min(_MOST, self.language.documents // (20 * self.counts.passages + 1)))
+
+    def known(self, folded: str) -> bool:
+        """Is this a word of the knowledge base, or a common one?"""
+        return self.language.folded.get(folded, 0) >= _KNOWN or self.counts.frequency(folded) > 0
+
+    def common(self, folded: str) -> bool:
+        """Is this so common a word that it needs no neighbour to speak for it?"""
+        general = self.language.folded.get(folded, 0) >= _COMMON * self.language.documents
+        return general or self.counts.frequency(folded) >= _COMMON_HERE * self.counts.passages
+
+    def everyday(self, accented: str) -> bool:
+        """Is this, marks and all, so common a word in general news that nobody mistyped it?"""
+        return self.language.accented.get(accented, 0) >= _EVERYDAY * self.language.documents
+
+    def known_accented(self, accented: str) -> bool:
+        """Is this, with its marks, a word of the knowledge base or a common one?"""
+        return self.language.accented.get(accented, 0) >= _KNOWN or self.counts.accented_frequency(accented) > 0
+
+    def word(self, folded: str) -> int:
+        """How much speaks for a word by itself."""
+        return self._weight * self.counts.frequency(folded) + self.language.folded.get(folded, 0)
+
+    def accented(self, accented: str) -> int:
+        """How much speaks for a word with its marks."""
+        return self._weight * self.counts.accented_frequency(accented) + self.language.accented.get(accented, 0)
+
+    def pairs(self, pairs: Sequence[tuple[str, str]]) -> list[int]:
+        """How much speaks for each pair of folded words standing side by side."""
+        if not pairs:
+            return []
+        index, general = self.counts.pair_frequencies(pairs), self.language.pair_counts(pairs)
+        weight = self._weight
+        return [weight * here + there for here, there in zip(index, general, strict=True)]
+
+    def alike(self, folded: str) -> list[str]:
+        """Words of the knowledge base within two slips of one of six letters or more."""
+        return self.counts.alike(folded)

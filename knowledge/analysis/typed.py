@@ -1,0 +1,99 @@
+"""A question cut into words as they were typed, with what is known of each so far."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from knowledge.analysis.folding import fold
+from knowledge.analysis.reading import Variant
+from knowledge.analysis.tokens import TOKEN, token_key
+from knowledge.analysis.tones import place_tone
+
+# "T.P", "đ/c", "m.n": single letters parted by dots or a slash are one short form.
+_DOTTED = r"(?<![^\W_])[^\W\d_](?:[./][^\W\d_])+(?![^\W_])"
+_QUESTION_TOKEN = re.compile(rf"{_DOTTED}|{TOKEN.pattern}")
+_RUN = re.compile(r"[^\W_]+")
+_UNDOTTED = str.maketrans("", "", "./")
+_JOINED_NUMBER = re.compile(r"([^\W\d_]{2,})(\d+)")
+
+
+@dataclass(slots=True)
+class Word:
+    """One word of a question while it is being read."""
+
+    text: str  # as read so far, in the asker's letter case
+    start: int  # of what was typed, in code points of the NFC question
+    end: int
+    folded: str
+    accented: str
+    changed: bool = False
+    variants: list[Variant] = field(default_factory=list)
+
+    @property
+    def number(self) -> bool:
+        """Is it written in digits, or a Roman numeral?"""
+        return self.folded[0].isdecimal()
+
+
+def make(text: str, start: int, end: int, before: str = "", *, changed: bool = False) -> Word:
+    """A word from its text; `before` holds the two folded words before it."""
+    folded = fold(text) if text[0].isdecimal() else fold(text).translate(_UNDOTTED)
+    key = token_key(text, folded, before)
+    accented = key if key != folded else place_tone(text.lower())
+    return Word(text, start, end, key, accented, changed)
+
+
+def clean(typed: str) -> tuple[str, list[int] | None]:
+    """The text without invisible characters and with plain letters for styled ones, and where each stood.
+
+    The places are None where nothing was changed.
+    """
+    if all(_plain(character) for character in typed):
+        return typed, None
+    kept, places = [], []
+    for place, character in enumerate(typed):
+        if not _plain(character):
+            normal = unicodedata.normalize("NFKC", character)
+            if unicodedata.category(character) in ("Cf", "Mn", "Me"):
+                continue
+            character = normal if len(normal) == 1 else character
+        kept.append(character)
+        places.append(place)
+    return "".join(kept), places
+
+
+def _plain(character: str) -> bool:
+    return (character < "\u0300" and character != "\u00ad") or "\u1ea0" <= character <= "\u1ef9"
+
+
+def cut(text: str, places: list[int] | None) -> list[Word]:
+    """The words of a cleaned question; a number written onto a word ('tdp17') is parted from it."""
+    words: list[Word] = []
+    for match in _QUESTION_TOKEN.finditer(text):
+        for start, end in _joined_number(match):
+            words.append(make(text[start:end], *_typed_place(start, end, places), _before(words)))
+    return words
+
+
+def runs(text: str, places: list[int] | None) -> list[Word]:
+    """The words with digits left inside them, as VNI needs: 'ho65i' is one word."""
+    words: list[Word] = []
+    for match in _RUN.finditer(text):
+        words.append(make(match.group(), *_typed_place(*match.span(), places), _before(words)))
+    return words
+
+
+def _joined_number(match: re.Match[str]) -> list[tuple[int, int]]:
+    joined = _JOINED_NUMBER.fullmatch(match.group())
+    if joined is None:
+        return [match.span()]
+    middle = match.start() + joined.end(1)
+    return [(match.start(), middle), (middle, match.end())]
+
+
+def _before(words: list[Word]) -> str:
+    return " ".join(word.folded for word in words[-2:])
+
+
+def _typed_place(start: int, end: int, places: list[int] | None) -> tuple[int, int]:
+    return (start, end) if places is None else (places[start], places[end - 1] + 1)

@@ -1,0 +1,184 @@
+"""From a question to an answer with its proof, or to an honest silence."""
+
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from types import MappingProxyType
+
+from knowledge import special
+from knowledge.analysis.folding import nfc
+from knowledge.analysis.reader import Reader
+from knowledge.analysis.reading import Reading
+from knowledge.answer import Answer, Outcome, Topic
+from knowledge.asking.intents import Intent, intent_of
+from knowledge.asking.patterns import Utterance
+from knowledge.asking.recognise import recognise
+from knowledge.asking.times import resolve
+from knowledge.choosing.dossier import Dossier, compile_dossier
+from knowledge.choosing.query import Query, make_query
+from knowledge.choosing.scoring import Ranker, Scored, rank, scenes, shipped
+from knowledge.deciding import Case, decide
+from knowledge.explanation import Explanation, explain
+from knowledge.followups import asks_for_more, is_follow_up
+from knowledge.search.candidates import Candidate
+from knowledge.search.index import SearchIndex
+
+BEST = 5  # articles looked into, if they are about as good as the best one
+CLOSE, AS_GOOD = 0.72, 0.88  # scores relative to the best: of the first three, and of the others
+RECENT = 12  # among which the newest is looked for
+MAX_QUESTION = 600  # characters read of one question: a pasted article is not read to its end
+MOST_QUESTIONS = 3  # answered of one message
+_CACHE = 1_000  # dossiers kept in memory, some 70 kB each
+_PARTS = re.compile(r"(?<=[?？])\s+|\n+")
+
+
+class Answerer:
+    """Answers questions from the articles of an index. Safe to ask from several threads."""
+
+    def __init__(self, index: SearchIndex, ranker: Ranker | None = None) -> None:
+        self._index = index
+        self._ranker = ranker or shipped()
+        self._dossiers: OrderedDict[tuple[int, int], Dossier] = OrderedDict()  # the last used at the end
+        self._turning = threading.Lock()
+
+    def answers(self, message: str, *, now: datetime, topic: Topic | None = None) -> tuple[Answer, ...]:
+        """Answer every question of a message, in order, at least one and at most three."""
+        parts = [part.strip() for part in _PARTS.split(nfc(message)) if part.strip()]
+        questions = [part for part in parts if part.endswith(("?", "？"))]
+        if not 2 <= len(questions) <= MOST_QUESTIONS or len(questions) != len(parts):
+            questions = [message.strip()]
+        found: list[Answer] = []
+        for question in questions:
+            found.append(self.answer(question, now=now, topic=topic))
+            topic = found[-1].topic or topic
+        return tuple(found)
+
+    def answer(self, question: str, *, now: datetime, topic: Topic | None = None) -> Answer:
+        """Answer one question; whatever was typed, something comes back."""
+        case = self._case(nfc(question), now, topic)
+        if isinstance(case, Answer):
+            return case
+        return special.answer(case) or decide(case)
+
+    def explain(self, question: str, *, now: datetime, topic: Topic | None = None) -> Explanation:
+        """How the question was read, what competed, and why the outcome is what it is."""
+        case = self._case(nfc(question), now, topic)
+        if isinstance(case, Answer):
+            return explain(None, case)
+        return explain(case, special.answer(case) or decide(case))
+
+    def consider(
+        self,
+        question: str,
+        *,
+        now: datetime,
+        without: Collection[int] = (),
+        instead: Mapping[int, Dossier] | None = None,
+    ) -> Case | Answer:
+        """Everything found for a question, before anything is decided; what is no question is answered at once.
+
+        Args:
+            without: ids of articles to leave out: how well is their absence noticed?
+            instead: what to read in the place of some articles, by their ids.
+        """
+        return self._case(nfc(question), now, None, without, instead or {})
+
+    def _case(
+        self,
+        question: str,
+        now: datetime,
+        topic: Topic | None,
+        without: Collection[int] = (),
+        instead: Mapping[int, Dossier] = MappingProxyType({}),
+    ) -> Case | Answer:
+        vocabulary = self._index.vocabulary
+        reading = Reader(vocabulary).read(question[:MAX_QUESTION])
+        intent = intent_of(reading)
+        if intent is not None and intent is not Intent.FOREIGN:
+            return Answer(question, Outcome.NONE, 1.0, reason=intent.value)
+        follows = topic if topic is not None and is_follow_up(reading, topic) else None
+        asked, since = resolve(recognise(reading), reading, now)
+        full = reading
+        if follows is not None and follows.subject:
+            full = _with_subject(reading, Reader(vocabulary).read(follows.subject))
+        query = make_query(full, asked, vocabulary.idf, vocabulary.passages, line=Utterance(reading).line)
+        found = [
+            (candidate, instead.get(candidate.article_id, dossier))
+            for candidate, dossier in self._found(query, follows)
+            if candidate.article_id not in without
+        ]
+        ranked = rank(scenes(query, found), self._ranker)
+        more = follows is not None and asks_for_more(reading)
+        if follows is not None and more:
+            ranked = [one for one in ranked if not _shown(one, follows)]
+        return Case(
+            question=question,
+            query=query,
+            candidates=[candidate for candidate, _ in found],
+            ranked=ranked,
+            now=now,
+            since=since,
+            follows=follows,
+            more=more,
+            foreign=intent is Intent.FOREIGN,
+        )
+
+    def _found(self, query: Query, follows: Topic | None) -> list[tuple[Candidate, Dossier]]:
+        if follows is not None and follows.article_id is not None:
+            try:
+                dossier = self._dossier(follows.article_id)
+            except KeyError:  # withdrawn since it was talked about
+                return self._search(query)
+            return [(Candidate(follows.article_id, 1.0, 1.0, 1.0), dossier)]
+        return self._search(query)
+
+    def _search(self, query: Query) -> list[tuple[Candidate, Dossier]]:
+        found = []
+        candidates = self._index.candidates(query.reading, limit=BEST if not query.asked.latest else RECENT)
+        for number, candidate in enumerate(candidates):
+            if not query.asked.latest and candidate.score < candidates[0].score * (
+                CLOSE if number < 3 else AS_GOOD
+            ):
+                break
+            try:
+                found.append((candidate, self._dossier(candidate.article_id)))
+            except KeyError:  # withdrawn while we were looking
+                continue
+        return _newest(found) if query.asked.latest else found
+
+    def _dossier(self, article_id: int) -> Dossier:
+        article = self._index.article(article_id)
+        key = (article.id, article.revision)
+        with self._turning:
+            dossier = self._dossiers.get(key)
+            if dossier is not None:
+                self._dossiers.move_to_end(key)
+                return dossier
+        dossier = compile_dossier(article)
+        with self._turning:
+            self._dossiers[key] = dossier
+            while len(self._dossiers) > _CACHE:
+                self._dossiers.popitem(last=False)
+        return dossier
+
+
+def _newest(found: list[tuple[Candidate, Dossier]]) -> list[tuple[Candidate, Dossier]]:
+    """Of the articles that fit about as well as the best one, the newest."""
+    best = max((candidate.coverage for candidate, _ in found), default=0.0)
+    fitting = [(candidate, dossier) for candidate, dossier in found if candidate.coverage >= 0.8 * best]
+    dated = [pair for pair in fitting if pair[1].ref.published is not None]
+    return [max(dated, key=lambda pair: pair[1].ref.published or date.min)] if dated else fitting[:BEST]
+
+
+def _with_subject(reading: Reading, subject: Reading) -> Reading:
+    """A follow-up question with what it leaves unsaid put behind it."""
+    said = {token.folded for token in reading.tokens}
+    missing = tuple(token for token in subject.tokens if token.folded not in said)
+    return replace(reading, tokens=(*reading.tokens, *missing))
+
+
+def _shown(one: Scored, topic: Topic) -> bool:
+    return any(one.placed.span.text in headline for headline in topic.shown)

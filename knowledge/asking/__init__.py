@@ -1,0 +1,1 @@
+"""What a question asks for: the kind of answer, and what the answer must agree with."""

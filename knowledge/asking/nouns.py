@@ -1,0 +1,48 @@
+"""Nouns and roles around the words that ask."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from knowledge.analysis.reading import QueryToken
+from knowledge.asking import words
+from knowledge.asking.patterns import Utterance
+
+_LABEL_HEADS = frozenset(
+    {"to", "pho", "khu", "thon", "ap", "hem", "lop", "quyet", "phuong", "quan", "doi", "duong", "thi", "bo"}
+)
+
+
+def head_before(tokens: Sequence[QueryToken], end: int, heads: Iterable[str]) -> tuple[str, ...]:
+    for length in (3, 2, 1):
+        candidate = tuple(token.folded for token in tokens[max(0, end - length) : end])
+        if len(candidate) == length and " ".join(candidate) in heads:
+            return candidate
+    return ()
+
+
+def role_of(utterance: Utterance) -> tuple[int, ...]:
+    """The tokens of 'chủ tịch hội phụ nữ phường Bồ Đề'."""
+    tokens = utterance.tokens
+    for first in range(len(tokens)):
+        for length in (4, 3, 2, 1):
+            if _is_role(tokens[first : first + length], tokens[first + length : first + length + 1]):
+                last = min(first + length, len(tokens))
+                if tokens[first].folded in words.RELATIONS:
+                    return (first,)
+                while last < len(tokens) and last < first + 9 and tokens[last].folded not in words.STOP_ROLE:
+                    last += 1
+                return tuple(range(first, last))
+    return ()
+
+
+def _is_role(tokens: Sequence[QueryToken], after: Sequence[QueryToken]) -> bool:
+    said_role = " ".join(token.folded for token in tokens)
+    if said_role in words.RELATIONS:  # whose they are is the subject, not the role
+        return bool(after) and after[0].folded in words.HONORIFICS | {"cua"}
+    return said_role in words.ROLES
+
+
+def labels(tokens: Sequence[QueryToken]) -> Iterable[tuple[str, str]]:
+    for before, token in pairwise(tokens):
+        if token.number and before.folded in _LABEL_HEADS:
+            yield before.folded, token.folded

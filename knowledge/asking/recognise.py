@@ -1,0 +1,252 @@
+"""From a question's reading to what it asks for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.analysis.reading import QueryToken, Reading
+from knowledge.asking import words
+from knowledge.asking.asked import Asked, AskedKind
+from knowledge.asking.counting import count, counted_noun, which_number
+from knowledge.asking.nouns import head_before, labels, role_of
+from knowledge.asking.patterns import Phrase, Utterance, said
+from knowledge.asking.rules import (
+    HOW_MANY,
+    LATEST,
+    LISTING,
+    QUOTED,
+    RULES,
+    TOTAL,
+    UPCOMING,
+    WEIGHTS,
+    WHICH,
+    YES_NO,
+)
+from knowledge.asking.words import spaced
+from knowledge.spans.span import SpanKind
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_GIVER = said(
+    r"ai (?:là người |đã |sẽ |về |đến |lên )*(?:trao|tặng|phát|khen|thưởng|biểu dương|tuyên dương|cho|ủng hộ|"
+    r"hỗ trợ|giúp|tài trợ|nhận nuôi|ký)"
+)
+_RECEIVER = said(
+    r"(?:được|đc|dc|nhận|vinh dự nhận|vinh dự được) (?:\S+ ){0,3}?(?:trao|tặng|khen|thưởng|phong|truy tặng|"
+    r"nhận|tuyên dương|biểu dương)"
+)
+_SEVERAL = said(
+    r"(?:hai|bốn|sáu|bảy|tám|chín|mười|\d+) (?:người|em|cháu|ông|bà|anh|chị|đồng chí|cụ|hội viên|cá nhân|con|"
+    r"học sinh)"
+    r"(?: \S+){0,14} (?:là ai|tên gì|tên là gì|gồm ai|là những ai)"
+)
+_NAMED_BEING = said(r"là ai|ai là|tên gì|tên là gì|họ tên|là (?:\S+ ){1,2}nào")  # an organisation is no 'ai' then
+_WHOLE = said(r"có (?:tất cả |tổng cộng |khoảng )?(?:bao nhiêu|bao nhiu|mấy|bn)|tổng số")
+_PLACE_HEADS = frozenset(
+    {"tinh", "xa", "phuong", "huyen", "quan", "thanh pho", "thi tran", "thi xa", "nuoc", "que", "vung"}
+)
+
+
+def recognise(reading: Reading) -> Asked:
+    """What the question asks for; never fails: a question without any signal is `OPEN`."""
+    utterance = Utterance(reading)
+    asked = (
+        which_number(utterance)
+        or _crisp(utterance)
+        or _named_thing(utterance)
+        or count(utterance)
+        or _by_rule(utterance)
+        or _which(utterance)
+        or counted_noun(utterance)
+        or _yes_no(utterance)
+        or _statement(utterance)
+    )
+    return _constrained(asked, utterance)
+
+
+def _constrained(asked: Asked, utterance: Utterance) -> Asked:
+    """Add what an answer must agree with, whatever its kind."""
+    tokens = utterance.tokens
+    kind, weights = asked.kind, dict(asked.weights)
+    plural = asked.plural or utterance.find(LISTING) is not None
+    if (plural or utterance.find(_SEVERAL)) and kind is AskedKind.PERSON:
+        kind, weights = AskedKind.PERSONS, dict(WEIGHTS[AskedKind.PERSONS])
+    if utterance.find(QUOTED):
+        weights = {
+            SpanKind.QUOTED: 1.0,
+            **{key: value * 0.6 for key, value in weights.items() if key != SpanKind.QUOTED},
+        }
+    if kind is AskedKind.PERSON and (role_of(utterance) or utterance.find(_NAMED_BEING)):
+        weights.pop(SpanKind.ORGANISATION, None)
+    receiver = None
+    if kind in (AskedKind.PERSON, AskedKind.PERSONS, AskedKind.ORGANISER):
+        receiver = False if utterance.find(_GIVER) else True if utterance.find(_RECEIVER) else None
+        if receiver is False:
+            weights[SpanKind.ORGANISATION] = max(0.35, weights.get(SpanKind.ORGANISATION, 0.0))
+    return replace(
+        asked,
+        kind=kind,
+        weights=weights,
+        plural=plural,
+        receiver=receiver,
+        latest=utterance.find(LATEST) is not None,
+        upcoming=utterance.find(UPCOMING) is not None,
+        total=utterance.find(TOTAL) is not None,
+        whole=utterance.find(_WHOLE) is not None,
+        years=frozenset(int(token.folded) for token in tokens if _YEAR.fullmatch(token.folded)),
+        numbers=frozenset(token.folded for token in tokens if token.number),
+        labelled=tuple(labels(tokens)),
+        role=asked.role or role_of(utterance),
+    )
+
+
+def _crisp(utterance: Utterance) -> Asked | None:
+    return _by_rule(
+        utterance,
+        only=(
+            AskedKind.PERCENT,
+            AskedKind.AGE,
+            AskedKind.TIME,
+            AskedKind.YEAR,
+            AskedKind.DATE,
+            AskedKind.PERIOD,
+            AskedKind.MONEY,
+            AskedKind.MEASURE,
+        ),
+    )
+
+
+def _by_rule(utterance: Utterance, only: Sequence[AskedKind] | None = None) -> Asked | None:
+    for rule in RULES:
+        if only is not None and rule.kind not in only:
+            continue
+        phrase = utterance.find(rule.pattern)
+        if phrase is None:
+            continue
+        if rule.kind is AskedKind.PERCENT and not _asks_amount(utterance):  # a rate may be told, not asked
+            continue
+        asked = Asked(
+            rule.kind,
+            WEIGHTS[rule.kind],
+            _focus(utterance, phrase, rule.kind),
+            plural="plural" in rule.options,
+            birth="birth" in rule.options,
+        )
+        if rule.kind is AskedKind.PERSON and _defines_person(utterance, phrase):
+            return replace(asked, kind=AskedKind.WHO_IS, weights=WEIGHTS[AskedKind.WHO_IS])
+        return asked
+    return None
+
+
+def _asks_amount(utterance: Utterance) -> bool:
+    return utterance.find(HOW_MANY) is not None or not any(
+        utterance.find(rule.pattern) for rule in RULES if rule.kind is not AskedKind.PERCENT
+    )
+
+
+_QUESTION_WORDS = spaced(
+    "ai la gi nao may bao nhieu dau khi sao the ten ho ngay hom hum nam gio vi do thang may bn ntn ji j luc "
+    "nhu ra "
+    "bua thoi gian diem tai o noi cho"
+)
+
+
+def _focus(utterance: Utterance, phrase: Phrase, kind: AskedKind) -> frozenset[int]:
+    """The tokens of a question phrase that ask, without the nouns that the answer's sentence must hold."""
+    asking = {
+        number for number in range(phrase.first, phrase.last) if utterance.tokens[number].folded in _QUESTION_WORDS
+    }
+    if kind in (AskedKind.PERCENT, AskedKind.MONEY, AskedKind.MEASURE):
+        asking = {number for p in utterance.find_all(HOW_MANY) for number in range(p.first, p.last)}
+    return frozenset(asking)
+
+
+_NAMED = said(r"tên (?:là )?(?:gì|j|ji)")
+
+
+def _named_thing(utterance: Utterance) -> Asked | None:
+    """'Mô hình của tổ 4 tên gì': a thing that has a name, not a person."""
+    phrase = utterance.find(_NAMED)
+    tokens = utterance.tokens
+    if phrase is None or tokens[0].folded in words.PERSON_WORDS or role_of(utterance):
+        return None
+    for end in range(1, min(4, phrase.first + 1)):
+        head = head_before(tokens, end, words.NAMED_HEADS)
+        if head:
+            weights = {**WEIGHTS[AskedKind.THING], SpanKind.QUOTED: 1.0}
+            return Asked(AskedKind.THING, weights, frozenset(range(phrase.first, phrase.last)), head=head)
+    return None
+
+
+def _which(utterance: Utterance) -> Asked | None:
+    """'Thôn nào', 'trò chơi gì': a noun, and the word that asks for its name."""
+    phrase = utterance.find(WHICH)
+    if phrase is None:
+        return None
+    tokens = utterance.tokens
+    head = head_before(tokens, phrase.first, words.HEADS)
+    role = role_of(utterance)
+    if role and phrase.first - 1 in role and not head:
+        return Asked(AskedKind.PERSON, WEIGHTS[AskedKind.PERSON], frozenset({phrase.first}), role=role)
+    if (
+        not head
+        and tokens[phrase.first].folded == "nao"
+        and _is_person(tokens[max(0, phrase.first - 4) : phrase.first])
+    ):
+        return Asked(AskedKind.PERSON, WEIGHTS[AskedKind.PERSON], frozenset({phrase.first}))
+    if not head and phrase.first > 0:
+        first = max(0, phrase.first - 2)
+        head = tuple(token.folded for token in tokens[first : phrase.first])
+    focus = frozenset(range(phrase.first, phrase.last))
+    weights = dict(WEIGHTS[AskedKind.THING])
+    if " ".join(head) in _PLACE_HEADS:
+        weights |= {SpanKind.PLACE: 0.9, SpanKind.CLAUSE: 0.1}
+    elif " ".join(head) in words.CONCRETE:
+        weights |= {SpanKind.CLAUSE: 0.1, SpanKind.QUOTED: 0.3}
+    return Asked(AskedKind.THING, weights, focus, head=head)
+
+
+def _is_person(tokens: Sequence[QueryToken]) -> bool:
+    """'Em bé nào', 'nam sinh Hậu Lộc nào': a noun for persons, with nothing but a name behind it."""
+    for place in range(len(tokens) - 1):
+        if f"{tokens[place].folded} {tokens[place + 1].folded}" in _PERSON_PAIRS:
+            return all(token.text[:1].isupper() for token in tokens[place + 2 :])
+    return False
+
+
+_PERSON_PAIRS = frozenset(
+    {"nam sinh", "nu sinh", "hoc sinh", "sinh vien", "em be", "cau be", "co be", "be gai", "be trai", "bac tai"}
+)
+
+
+def _yes_no(utterance: Utterance) -> Asked | None:
+    phrase = utterance.find(YES_NO)
+    if phrase is None:
+        return None
+    ends = frozenset({phrase.first, phrase.last - 1})
+    return Asked(AskedKind.YES_NO, WEIGHTS[AskedKind.YES_NO], ends)
+
+
+def _statement(utterance: Utterance) -> Asked:
+    """No word asks: somebody's name alone asks who that is, a list is asked by 'danh sách'."""
+    listing = utterance.find(LISTING)
+    if listing is not None:
+        focus = frozenset(range(listing.first, listing.last))
+        return Asked(AskedKind.LIST, WEIGHTS[AskedKind.LIST], focus, plural=True)
+    tokens = utterance.tokens
+    if tokens and len(tokens) <= 7 and tokens[0].folded in words.HONORIFICS:
+        return Asked(AskedKind.WHO_IS, WEIGHTS[AskedKind.WHO_IS])
+    return Asked(AskedKind.OPEN, WEIGHTS[AskedKind.OPEN])
+
+
+_NOT_A_NAME = words.STOP_ROLE | words.HEADS | {"nguoi", "hai", "ba", "bon", "hoc", "sinh"}
+
+
+def _defines_person(utterance: Utterance, phrase: Phrase) -> bool:
+    """'Ông Chánh là ai': an honorific and a name, and nothing else that tells whom is asked for."""
+    tokens = utterance.tokens
+    if phrase.first < 2 or tokens[phrase.first].folded != "ai" or tokens[phrase.first - 1].folded != "la":
+        return False
+    name = [token.folded for token in tokens[: phrase.first - 1]]
+    if name[0] in words.HONORIFICS and 2 <= len(name) <= 5:
+        return not any(part in _NOT_A_NAME for part in name[1:]) and " ".join(name[1:3]) not in words.ROLES
+    return 2 <= len(name) <= 4 and all(token.text[:1].isupper() for token in tokens[: phrase.first - 1])

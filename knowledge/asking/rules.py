@@ -1,0 +1,235 @@
+"""Which words ask for which kind of answer, the surest first."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from knowledge.asking.asked import AskedKind
+from knowledge.asking.patterns import said
+from knowledge.spans.span import SpanKind as S
+
+K = AskedKind
+
+# How well a span of some kind answers a question of some kind. A crisp kind ("khi nào") lets little else pass.
+WEIGHTS: Mapping[AskedKind, Mapping[S, float]] = {
+    K.DATE: {S.DAY: 1, S.MONTH: 0.7, S.YEAR: 0.25, S.PERIOD: 0.2},
+    K.TIME: {S.TIME: 1, S.DAY: 0.25},
+    K.YEAR: {S.YEAR: 1, S.MONTH: 0.6, S.DAY: 0.5, S.PERIOD: 0.2},
+    K.PERIOD: {S.PERIOD: 1, S.YEAR: 0.35, S.NUMBER: 0.1},
+    K.PLACE: {S.PLACE: 1, S.HEADED: 0.6, S.ORGANISATION: 0.35},
+    K.PERSON: {S.PERSON: 1, S.PERSONS: 0.8, S.ORGANISATION: 0.15},
+    K.PERSONS: {S.PERSONS: 1, S.PERSON: 0.7},
+    K.ORGANISER: {S.ORGANISATION: 1, S.HEADED: 0.5, S.PERSON: 0.5},
+    K.NUMBER: {S.NUMBER: 1, S.PERCENT: 0.25, S.AREA: 0.3, S.LENGTH: 0.3, S.MASS: 0.4, S.MONEY: 0.3, S.AGE: 0.2},
+    K.PERCENT: {S.PERCENT: 1, S.NUMBER: 0.1},
+    K.MONEY: {S.MONEY: 1, S.NUMBER: 0.15},
+    K.AGE: {S.AGE: 1, S.NUMBER: 0.25},
+    K.MEASURE: {S.AREA: 1, S.LENGTH: 0.9, S.MASS: 0.9, S.NUMBER: 0.4},
+    K.AWARD: {S.AWARD: 1, S.CLAUSE: 0.55, S.MONEY: 0.4, S.QUOTED: 0.3, S.HEADED: 0.2, S.NUMBER: 0.3},
+    K.DEED: {S.DEED: 1, S.REASON: 0.8, S.CLAUSE: 0.5, S.QUOTED: 0.35},
+    K.REASON: {S.REASON: 1, S.DEED: 0.75, S.CLAUSE: 0.4, S.QUOTED: 0.2},
+    K.LIST: {S.PERSONS: 0.9, S.HEADED: 0.6, S.PERSON: 0.6, S.ORGANISATION: 0.5, S.CLAUSE: 0.5, S.NUMBER: 0.4},
+    K.YES_NO: {S.CLAUSE: 0.6, S.AWARD: 0.5, S.DEED: 0.5, S.NUMBER: 0.3, S.REASON: 0.3, S.QUOTED: 0.3},
+    K.WHO_IS: {S.APPOSITION: 1, S.DEED: 0.6, S.CLAUSE: 0.4},
+    K.EVENT: {S.CLAUSE: 0.7, S.REASON: 0.6, S.QUOTED: 0.75, S.DEED: 0.5, S.HEADED: 0.3},
+    K.THING: {S.HEADED: 1, S.QUOTED: 0.6, S.ORGANISATION: 0.5, S.PLACE: 0.4, S.AWARD: 0.3, S.CLAUSE: 0.35},
+    K.OPEN: {
+        S.CLAUSE: 0.6,
+        S.DEED: 0.6,
+        S.QUOTED: 0.45,
+        S.REASON: 0.45,
+        S.NUMBER: 0.4,
+        S.APPOSITION: 0.4,
+        S.AWARD: 0.35,
+        S.HEADED: 0.35,
+    },
+}
+CRISP = frozenset(
+    {K.DATE, K.TIME, K.YEAR, K.PERIOD, K.PERSON, K.PERSONS, K.NUMBER, K.PERCENT, K.MONEY, K.AGE, K.MEASURE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A question phrase and the kind it asks for; `gap` is how much of it may need a counterpart."""
+
+    kind: AskedKind
+    pattern: re.Pattern[str]
+    options: frozenset[str] = frozenset()
+
+
+def _rule(kind: AskedKind, pattern: str, *options: str) -> Rule:
+    return Rule(kind, said(pattern), frozenset(options))
+
+
+_HOW_MANY = "bao nhiêu|bao nhiu|mấy|bn"
+_PERSON_WORD = (
+    "ông|bà|anh|chị|cô|chú|bác|cụ|em|cháu|thầy|mẹ|người|đồng chí|lãnh đạo|học sinh|sinh viên|nghệ nhân|"
+    "già làng|cán bộ|giáo viên|nông dân|hội viên|bạn|vị|cá nhân|công dân|tài xế|thầy cô|đảng viên|đoàn viên|"
+    "đại biểu|"
+    "bạn trẻ|sĩ quan|nam sinh|nữ sinh|sơ|linh mục|sư cô|đại đức|bác sĩ|y sĩ|chiến sĩ|công nhân|kỹ sư|"
+    "doanh nhân|thương binh|"
+    "cựu chiến binh|phật tử|giáo dân|công an|bí thư|chủ tịch|trưởng thôn|thanh niên|phụ nữ|tác giả|nghệ sĩ|"
+    "cầu thủ|"
+    "vợ|chồng|vận động viên|thí sinh|điều dưỡng|dân quân|ông cụ|bà cụ|cô giáo|thầy giáo|bộ đội|nhà giáo|nhà báo"
+)
+
+# Without marks 'do hội nào', 'ưu tú nào', 'đơn vị nào' look like 'do', 'từ', 'vì' with what they lead in.
+_REASONS = (
+    "(?:(?:lý do|lí do|việc|chuyện|điều|thành tích|công lao|hành động|nguyên nhân|nghĩa cử|đóng góp|công|cớ|cái|"
+    "mặt|lĩnh vực|nội dung|chuyện|việc làm|ai|đâu|phong trào|mô hình|hoạt động) )"
+)
+
+RULES: tuple[Rule, ...] = (
+    # amounts
+    _rule(K.PERCENT, rf"(?:{_HOW_MANY}) phần trăm|tỷ lệ|tỉ lệ|chiếm (?:{_HOW_MANY})"),
+    _rule(K.AGE, rf"(?<!cái )(?:{_HOW_MANY}) tuổi(?! (?:đảng|nghề|đoàn))|tuổi tác|độ tuổi nào"),
+    _rule(K.TIME, r"mấy giờ|giờ nào|lúc mấy h"),
+    _rule(
+        K.YEAR,
+        r"(?<!học )(?:sinh|sn) (?:vào )?(?:năm )?(?:nào|bao nhiêu|mấy)|sinh vào năm nào|"
+        r"năm sinh(?: là| của| bao nhiêu| nào|$)",
+        "birth",
+    ),
+    _rule(K.DATE, r"sinh (?:vào )?(?:ngày|hôm|khi) nào|ngày sinh", "birth"),
+    _rule(K.YEAR, r"năm (?:nào|bao nhiêu|mấy)|từ năm nào"),
+    _rule(K.PERIOD, r"(?:giai đoạn|năm học|nhiệm kỳ|thời kỳ) nào"),
+    _rule(
+        K.DATE,
+        r"khi nào|bao giờ|lúc nào|(?<!do )(?<!của )hồi nào|chừng nào|"
+        r"(?:chiều |sáng |tối )?(?:hôm|hum|bữa|ngày|tháng|thời gian|"
+        r"thời điểm|dịp) "
+        r"(?:nào|mấy(?! (?:ngàn|nghìn|trăm|triệu|đồng|lần|suất|tiếng|giờ|bữa|chục)))|(?:ngày|mùng) mấy|"
+        r"nào ngày|vào thời gian nào|ngày giờ|ngày tháng nào|ngày bao nhiêu",
+    ),
+    _rule(
+        K.MEASURE,
+        rf"(?:{_HOW_MANY}) (?:chục |trăm |nghìn |ngàn )?(?:mét(?: vuông| khối)?|m2|m 2|m|km|cây số|ha|héc ta|"
+        rf"hecta|sào|mẫu|đất|diện tích|kg|ký|kí|cân(?! nhà| hộ)|tấn|"
+        rf"tạ|yến|gạo|thóc|lít)|(?:diện tích|chiều dài|(?<!hoa )(?<!đà )(?<!mơ )(?:dài|rộng|nặng))"
+        rf"(?: \S+){{0,5}}? (?:{_HOW_MANY})",
+    ),
+    _rule(
+        K.MONEY,
+        rf"(?:{_HOW_MANY}) (?:tiền(?! sĩ)|đồng(?! chí| bào| hương)|triệu|tr|tỷ|tỉ|nghìn|ngàn|trăm|k)|"
+        rf"(?:trị giá|giá trị|kinh phí|số tiền|tổng tiền|lương|"
+        rf"mức thưởng|quỹ(?! nhơn| hợp| \d)|tốn(?! vinh)|tiền thưởng|"
+        rf"(?<!vũ )(?<!đầu )tiền(?! sĩ| tiến| phong))"
+        rf"(?: \S+){{0,15}}? (?:{_HOW_MANY}|thế nào|ra sao)(?: tiền| đồng)?",
+    ),
+    _rule(K.MEASURE, rf"hiến (?:\S+ ){{0,5}}?(?:{_HOW_MANY})(?! \S+)"),
+    _rule(K.NUMBER, r"bao lâu|mấy lâu|trong vòng bao lâu", "duration"),
+    # who
+    _rule(
+        K.ORGANISER,
+        r"(?:do )?ai(?: là \S+)? (?:đã |đứng ra |chủ trì |phối hợp )*(?:tổ chức|đứng ra|chủ trì|phát động|"
+        r"phối hợp|tài trợ)|"
+        r"(?:do )?(?:đơn vị|cơ quan|tổ chức|ban|bên|ban ngành|đoàn thể|nơi|cấp) nào (?:là |đã |đứng ra |chủ trì )*"
+        r"(?:tổ chức|đứng ra|chủ trì|phát động|trao|tặng|khen|tài trợ|phối hợp|biểu dương|tuyên dương|làm|mở)|"
+        r"(?:tổ chức|phát động|chủ trì|tài trợ) (?:là |bởi )?(?:ai|đơn vị nào|cơ quan nào|bên nào)|"
+        r"(?:do )?(?:đơn vị|cơ quan|tổ chức|hội đoàn|hội|bên|ban ngành|đoàn thể|cấp|bộ|doanh nghiệp|công ty|"
+        r"nhà tài trợ|sở|phía) nào|"
+        r"(?:nơi|chỗ) nào (?:lo|mở|tổ chức|trao|nhận|tặng|đứng ra|cho|hỗ trợ|giúp|khen)|do (?:đơn vị nào|"
+        r"cơ quan nào|bên nào|tổ chức nào|hội nào)(?: \S+)?|đơn vị tổ chức|ban tổ chức là ai",
+    ),
+    _rule(
+        K.PERSONS,
+        rf"những ai|(?:gồm|có) (?:những )?ai|ai và ai|những (?:{_PERSON_WORD}) (?:nào|gì)|"
+        rf"các (?:{_PERSON_WORD}) nào|"
+        rf"ai nữa|những người nào|kể tên (?:những|các) (?:{_PERSON_WORD})|danh sách (?:những |"
+        rf"các )?(?:{_PERSON_WORD})",
+        "plural",
+    ),
+    _rule(
+        K.WHO_IS,
+        r"làm nghề (?:gì|nào)|nghề (?:nghiệp )?(?:là )?gì|(?:giữ |có )?chức (?:vụ|danh)? ?(?:gì|nào)|vai trò gì|"
+        r"(?:đang )?làm gì ở đâu|là người (?:như )?thế nào|là người ra sao|là cán bộ gì",
+    ),
+    _rule(
+        K.PERSON,
+        rf"ai|tên (?:họ )?(?:đầy đủ )?(?:là |của \S+ )?(?:gì|ji|j|chi)|họ (?:và )?tên(?: đầy đủ)?(?: là)?(?: gì)?|"
+        rf"(?<!đông )(?<!động )(?:{_PERSON_WORD}) (?:nào|mô(?! hình))",
+    ),
+    # why, what was done, what was given
+    _rule(
+        K.REASON,
+        r"vì sao|tại sao|^sao|cớ sao|vì cớ gì|vì đâu|(?<!mẹ )(?<!cha )do đâu|nhờ (?:đâu|gì|vào đâu)|"
+        rf"sao (?:lại|được)|(?:vì|do|bởi|về|nhờ|với) (?:gì|{_REASONS}(?:gì|nào))|"
+        rf"từ {_REASONS}(?:gì|nào)|(?<!trật )từ gì|"
+        r"(?:lý do|lí do|nguyên nhân)(?: \S+){0,6}?(?: gì| nào)?|(?:thành tích|công lao|công trạng|có công|"
+        r"đóng góp) (?:gì|nào)|"
+        r"để làm (?:gì|chi)|nhằm (?:mục đích )?(?:gì|làm gì)|mục đích(?: \S+){0,5}? gì|nhằm mục đích nào|"
+        r"có công gì|lập công gì",
+    ),
+    _rule(
+        K.AWARD,
+        r"(?:tặng|(?<!phong )trao|khen|thưởng|nhận|phong|trao tặng|khen thưởng|tặng thưởng|"
+        r"phong tặng)(?: cho \S+ \S+)? (?:được )?(?:cái |những )?gì|"
+        r"(?<!dạy )(?<!học )(?<!bán )(?<!nấu )(?:món|thứ|quà|phần quà|gói quà) (?:gì|nào|chi)|"
+        r"gồm (?:những |các )?(?:thứ )?gì|"
+        r"(?:danh hiệu|hình thức(?: khen| khen thưởng)?|phần thưởng|giải thưởng|huân chương|huy chương|"
+        r"huy hiệu|kỷ niệm chương|"
+        r"bằng khen|giấy khen|giải) (?:là )?(?:gì|nào|mấy|hạng mấy|hạng gì)",
+    ),
+    _rule(
+        K.DEED,
+        r"(?:đã |từng )?làm (?:được )?(?:những |cái )?(?:việc |điều |chuyện )?(?:gì|ji|j|chi)|(?:việc|điều|"
+        r"chuyện(?! môn)|hành động|nghĩa cử|việc làm)"
+        r"(?: \S+){0,3}? (?:gì|nào)|giúp (?:đỡ )?(?:\S+ ){0,3}?(?:gì|thế nào|như thế nào|ra sao)|"
+        r"(?<!tập )(?<!cụ )(?:như )?thế nào|ntn|ra sao|bằng cách nào|làm sao|cách nào|kiểu gì",
+    ),
+    _rule(
+        K.PLACE,
+        r"ở đâu|tại đâu|nơi nào|chỗ nào|chổ nào|(?:địa điểm|địa chỉ)(?: \S+){0,3}?(?: nào| đâu| gì)?|"
+        r"khu vực nào|ở mô|"
+        r"(?:đi|tới|đến|về|ra|vào|từ|quê|gần|sang|qua|lên|xuống) đâu|đâu(?: vậy| thế| ạ| nhỉ| z| v)?$",
+    ),
+    _rule(
+        K.EVENT, r"là (?:hội nghị|sự kiện|lễ|chương trình|cuộc thi|hội thi|phong trào) gì|(?:là|có) gì|về cái gì"
+    ),
+)
+# "Tổ dân phố số mấy": which one, not how many.
+LABELLED_HEADS = frozenset(
+    {
+        "to",
+        "to dan pho",
+        "tdp",
+        "lop",
+        "khu",
+        "khu pho",
+        "thon",
+        "ap",
+        "hem",
+        "doi",
+        "lan thu",
+        "khoa",
+        "quyet",
+        "so",
+        "thu",
+        "hang",
+        "giai",
+        "nghi quyet",
+        "chi thi",
+        "quyet dinh",
+        "lan",
+        "chi bo",
+        "tieu doi",
+    }
+)
+WHICH = said(r"nào|gì|ji|j")
+HOW_MANY = said(_HOW_MANY)
+TOTAL = said(r"tổng cộng tất cả|tất cả các (?:phường|xã|bài)|cộng lại|tính chung|tổng hợp lại")
+LATEST = said(r"mới nhất|gần đây nhất|gần nhất|vừa rồi|gần đây|mới đây")
+UPCOMING = said(r"sắp tới|tới đây|tiếp theo|sắp diễn ra|kế tiếp")
+YES_NO = said(
+    r"(?:có|đã|được) (?:\S+ ){1,12}?(?:không|ko|k|hông|hok|chưa)(?: ạ| vậy| z| nhỉ)?$|(?:phải|đúng) (?:không|"
+    r"ko|k)|hay không"
+)
+LISTING = said(
+    r"danh sách|liệt kê|kể tên|gồm (?:những )?(?:gì|nào)|những (?:\S+ ){1,4}?(?:nào|gì)|"
+    r"các (?:\S+ ){1,4}?(?:nào|gì)|còn (?:\S+ ){0,3}?(?:nào|gì|ai) (?:nữa|khác)"
+)
+QUOTED = said(
+    r"chủ đề(?: \S+){0,3}?(?: gì| nào)?|khẩu hiệu(?: \S+){0,3}?(?: gì| nào)?|tên (?:cuộc thi|chương trình|"
+    r"phong trào|mô hình|câu lạc bộ)(?: \S+){0,3}? gì"
+)

@@ -1,0 +1,115 @@
+"""Folded words that tell where a noun, a role or a unit of a question begins and ends."""
+
+
+def spaced(text: str) -> frozenset[str]:
+    """The words of a text that spaces part."""
+    return frozenset(text.split())
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.strip() for word in text.replace("\n", " ").split(",") if word.strip())
+
+
+HONORIFICS = _words(
+    "ong, ba, anh, chi, co, chu, bac, cu, em, chau, thay, me, dong chi, di, nghe nhan, gia lang, nha bao, bac "
+    "si, nha giao"
+)
+# Two persons are never told apart by these.
+ROLES = _words(
+    "tru tri, truong khu, truong xom, chanh xu, thuyen truong, dai ta, thuong ta, pho chu tich, chu tich, pho "
+    "bi thu, bi thu, pho truong ban, truong ban, pho ban, truong thon, pho thon, to truong, "
+    "to pho, hieu truong, pho hieu truong, hieu pho, giam doc, pho giam doc, truong phong, pho phong, pho "
+    "truong phong, "
+    "chi huy truong, chi huy pho, chinh tri vien, truong cong an, pho truong cong an, bi thu chi bo, bi thu "
+    "dang uy, "
+    "chi hoi truong, hoi truong, chu nhiem, pho chu nhiem, tong giam doc, giam doc dieu hanh, truong ap, "
+    "truong ban, gia lang, "
+    "lanh dao, dai dien, uy vien, bi thu doan, tong bi thu, thu tuong, bo truong, thu truong, vo, chong, con, "
+    "me, bo, cha, "
+    "nguoi dung dau, chanh van phong, truong doan, doi truong, doi pho, truong tram, chu nhiem cau lac bo, "
+    "thu ky, tac gia"
+)
+# Nouns that a name, a number or a description follows: "thôn nào", "trò chơi gì".
+HEADS = _words(
+    "thon, lang, buon, ban, plei, to dan pho, tdp, to, khu pho, khu, khu dan cu, ap, xom, xa, phuong, huyen, "
+    "quan, tinh, "
+    "thanh pho, thi tran, thi xa, duong, hem, ngo, truong, truong hoc, lop, hoi, chi hoi, chi bo, cau lac bo, "
+    "clb, cong ty, "
+    "doanh nghiep, hop tac xa, htx, ngan hang, benh vien, nha hat, hoi truong, nha van hoa, trung tam, don "
+    "vi, co quan, "
+    "to chuc, tap the, ban, doan, doi, phong trao, cuoc van dong, cuoc thi, hoi thi, chuong trinh, mo hinh, "
+    "du an, de an, "
+    "cong trinh, tro choi, hoat dong, linh vuc, nganh, nganh nghe, nghe, mon, mon hoc, giai, giai thuong, "
+    "danh hieu, nghi quyet, chi thi, "
+    "quyet dinh, ke hoach, chu de, noi dung, bai hat, tiet muc, cay, con, vat nuoi, loai cay, loai, san pham, "
+    "cong viec, "
+    "dan toc, nhom, nhom nguoi, doi tuong, hang taxi, hang, to chuc, gia dinh, ho, ho dan, ho gia dinh, khoi, "
+    "cum, "
+    "cap, muc, hinh thuc, bien phap, cach lam, giai phap, thanh tich, ket qua, muc tieu, chi tieu, quy, ngay "
+    "hoi, le, hoi nghi, dai hoi, "
+    "su kien, buoi le, mat hang, do vat, vat dung, qua, phan qua, bai hoc, bai, sach, cuon sach, tac pham, "
+    "tieu chi, tieu chuan"
+)
+# What a counted noun never runs into: verbs and joints.
+STOP_UNIT = _words(
+    "duoc, dc, cua, o, tai, tham, tham gia, dat, nhan, co, da, la, cho, trong, tu, den, thuoc, nam, ngay, "
+    "thang, khen, tuyen, "
+    "bieu, trao, tang, hien, dung, du, ve, vay, z, vi, do, voi, va, hay, khi, de, dip, nhung, ma, thi, duong, "
+    "ung, ho tro, phong, "
+    "ghi, ton, vinh, cung, bi, roi, ra, nop, lam, xay, di, tra, phat, doat, gianh, vuot, giup, a, nhi, ak, "
+    "nhe, nao, gi"
+)
+STOP_ROLE = _words(
+    "du, ve, trao, tang, phat, la, ten, ai, den, tham, da, duoc, dc, dat, nhan, co, bom, cua, khi, nhat, bi, "
+    "nao, gi, tra, den, "
+    "chu, keu, ket, noi, cho, tham, ho, tai, o, nam, ngay, hien, khen, vay, nay, hien, moi, tuyen, bieu, len"
+)
+# Folded 'nhân' of "cá nhân", not 'nhận'.
+NOUN_PAIRS = frozenset(
+    {
+        ("ca", "nhan"),
+        ("nghe", "nhan"),
+        ("cong", "nhan"),
+        ("quan", "nhan"),
+        ("to", "chuc"),
+        ("gia", "dinh"),
+        ("dai", "bieu"),
+        ("uu", "tu"),
+        ("chien", "si"),
+        ("lao", "dong"),
+    }
+)
+# Relations: a role only where whose they are follows.
+RELATIONS = _words("vo, chong, con, me, bo, cha")
+RANK_ENDS = frozenset({"uy", "ta", "si", "su"})  # of 'thượng úy', 'đại tá', 'bác sĩ', 'kỹ sư'
+# Units that measure rather than count.
+UNIT_ONLY = _words("nam, thang, ngay, gio, lan, tuoi")
+PERSON_WORDS = _words(
+    "ong, ba, anh, chi, co, chu, bac, cu, em, chau, thay, me, nguoi, ban, vo, chong, con, ai, so"
+)
+NAMED_HEADS = _words(
+    "hoc bong, sang kien, giai thuong, tu sach, mo hinh, cau lac bo, clb, phong trao, cuoc thi, hoi thi, "
+    "chuong trinh, cua hang, nhom, doi, to hop tac, hop tac xa, "
+    "du an, cong trinh, chuyen muc, bai hat, tiet muc, cong ty, chien dich, quy, lop hoc, lang, thon"
+)
+# What commendations count: where one begins, another unit begins.
+COUNTED = frozenset(
+    {
+        ("tap", "the"),
+        ("ca", "nhan"),
+        ("gia", "dinh"),
+        ("ho", "gia"),
+        ("chi", "hoi"),
+        ("don", "vi"),
+        ("hoi", "vien"),
+        ("dang", "vien"),
+    }
+)
+# A thing of which the name or number is asked: no clause answers for it.
+CONCRETE = _words(
+    "thon, lang, buon, plei, ap, xom, to dan pho, tdp, to, khu pho, khu dan cu, khu, xa, phuong, huyen, quan, "
+    "tinh, thanh pho, "
+    "thi tran, duong, tuyen duong, tuyen pho, pho, hem, ngo, truong, truong hoc, lop, hoi truong, nha van "
+    "hoa, benh vien, mon, "
+    "nhom mau, hang, hang xe, hang taxi, tram"
+)

@@ -1,0 +1,1 @@
+"""Leafing through what is known: the honour board, ceremonies, people, related articles."""

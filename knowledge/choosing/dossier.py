@@ -1,0 +1,235 @@
+"""All that the answerer needs of one article, worked out once: tokens, sentences, spans, concepts."""
+
+import itertools
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz.distance import Levenshtein
+
+from knowledge.analysis.sentences import sentences
+from knowledge.analysis.tokens import Token, Tokens
+from knowledge.answer import ArticleRef
+from knowledge.articles import Article
+from knowledge.choosing.concepts import find_concepts, find_qualifiers, find_superlatives
+from knowledge.spans.find import find_spans
+from knowledge.spans.span import Span, SpanKind
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the body: code points [start, end), tokens [first, last)."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A span and where it stands: tokens [first, last), its sentence, and which of its kind it is there."""
+
+    span: Span
+    first: int
+    last: int
+    sentence: int
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One article taken apart. Token numbers count the body's tokens."""
+
+    ref: ArticleRef
+    body: str
+    tokens: Sequence[Token]
+    folded: Sequence[str]
+    sentences: Sequence[Sentence]
+    sentence_of: Sequence[int]  # of each token
+    positions: Mapping[str, Sequence[int]]  # folded token -> where it stands
+    concepts: Mapping[int, Sequence[int]]  # concept -> tokens that belong to one of its phrases
+    title: frozenset[str]
+    title_concepts: frozenset[int]
+    title_pairs: frozenset[tuple[str, str]]
+    spans: Sequence[Placed]
+    years: frozenset[int]  # of the text, and of its publication
+    spanned: frozenset[int]  # years that only begin a period of several years
+    sentence_years: Sequence[frozenset[int]]
+    person_tokens: frozenset[int]
+    bare_places: frozenset[tuple[int, int]]  # tokens [first, last) that are the name of a place and nothing else
+    clause_starts: frozenset[int]  # tokens after a ';' or ':'
+    phrase_starts: frozenset[int]  # tokens after any sign inside a sentence
+    clauses: Sequence[tuple[int, int]]  # for each token the tokens [first, last) of its clause
+    phrases: Sequence[tuple[int, int]]  # and of its phrase
+    qualifiers: Sequence[tuple[int, str]]  # where 'cả nước', 'trong đó' … begin
+    superlatives: Sequence[int]  # where 'nhiều nhất' … begin
+    commas: Sequence[int]  # for each token how many signs stand before it
+    rivals: Mapping[tuple[int, SpanKind], Sequence[int]]  # sentence and kind -> first tokens of such spans
+
+
+def broken_share(dossier: Dossier, runs: Sequence[Sequence[str]]) -> float:
+    """Share in [0, 1] of the neighbours in some proper names that are no neighbours in the article or its title.
+
+    A neighbour that one letter tells apart counts half: a slip of the finger, or another name.
+    """
+    pairs = {pair for run in runs for pair in pairwise(run)}
+    if not pairs:
+        return 0.0
+    return sum(_broken(dossier, *pair) for pair in pairs) / len(pairs)
+
+
+def _broken(dossier: Dossier, one: str, two: str) -> float:
+    if (one, two) in dossier.title_pairs or _neighbours(dossier, one, two):
+        return 0.0
+    folded = dossier.folded
+    after = {folded[place + 1] for place in dossier.positions.get(one, ()) if place + 1 < len(folded)}
+    before = {folded[place - 1] for place in dossier.positions.get(two, ()) if place > 0}
+    return 0.5 if _slip(two, after) or _slip(one, before) else 1.0
+
+
+def _slip(word: str, others: Iterable[str]) -> bool:
+    return len(word) > 1 and any(Levenshtein.distance(word, other, score_cutoff=1) <= 1 for other in others)
+
+
+def holds_row(dossier: Dossier, words: Sequence[str]) -> bool:
+    """Whether the article, title included, holds these folded words side by side."""
+    return all(pair in dossier.title_pairs or _neighbours(dossier, *pair) for pair in pairwise(words))
+
+
+def _neighbours(dossier: Dossier, one: str, two: str) -> bool:
+    folded = dossier.folded
+    return any(place + 1 < len(folded) and folded[place + 1] == two for place in dossier.positions.get(one, ()))
+
+
+def reference(article: Article) -> ArticleRef:
+    """What an answer cites of an article."""
+    return ArticleRef(article.id, article.source_id, article.url, article.title, article.published, article.sample)
+
+
+def compile_dossier(article: Article) -> Dossier:
+    """Take an article apart; about a millisecond for a short one."""
+    body = article.body
+    tokens = Tokens(body)
+    starts, folded = tokens.starts, tokens.folded
+    parts = [Sentence(a, b, bisect_left(starts, a), bisect_left(starts, b)) for a, b in sentences(body)]
+    sentence_of = [0] * len(tokens)
+    for number, sentence in enumerate(parts):
+        for place in range(sentence.first, sentence.last):
+            sentence_of[place] = number
+    positions: dict[str, list[int]] = defaultdict(list)
+    for place, word in enumerate(folded):
+        positions[word].append(place)
+    concepts: dict[int, list[int]] = defaultdict(list)
+    for concept, first, last in find_concepts(folded):
+        concepts[concept].extend(range(first, last))
+    title = Tokens(article.title).folded
+    placed = _placed(find_spans(body), starts, sentence_of)
+    clause_starts, phrase_starts, commas = _signs(body, tokens)
+    rivals: dict[tuple[int, SpanKind], list[int]] = defaultdict(list)
+    for one in placed:
+        rivals[one.sentence, one.span.kind].append(one.first)
+    return Dossier(
+        ref=reference(article),
+        body=body,
+        tokens=tokens,
+        folded=folded,
+        sentences=parts,
+        sentence_of=sentence_of,
+        positions=positions,
+        concepts=concepts,
+        title=frozenset(title),
+        title_concepts=frozenset(concept for concept, _, _ in find_concepts(title)),
+        title_pairs=frozenset(itertools.pairwise(title)),
+        spans=placed,
+        years=_years(folded, title, article),
+        spanned=_spanned(folded, placed, article),
+        sentence_years=_sentence_years(folded, sentence_of, len(parts)),
+        person_tokens=frozenset(
+            place for one in placed if one.span.kind is SpanKind.PERSON for place in range(one.first, one.last)
+        ),
+        bare_places=frozenset((one.first, one.last) for one in placed if one.span.kind is SpanKind.PLACE),
+        clause_starts=clause_starts,
+        phrase_starts=phrase_starts,
+        clauses=_stretches(parts, clause_starts, len(tokens)),
+        phrases=_stretches(parts, phrase_starts, len(tokens)),
+        qualifiers=find_qualifiers(folded),
+        superlatives=find_superlatives(folded),
+        commas=commas,
+        rivals=rivals,
+    )
+
+
+def _stretches(parts: Sequence[Sentence], starts: frozenset[int], count: int) -> list[tuple[int, int]]:
+    found = [(place, place + 1) for place in range(count)]
+    for part in parts:
+        inner = sorted(place for place in starts if part.first < place < part.last)
+        for low, high in pairwise((part.first, *inner, part.last)):
+            for place in range(low, high):
+                found[place] = (low, high)
+    return found
+
+
+def _signs(body: str, tokens: Tokens) -> tuple[frozenset[int], frozenset[int], list[int]]:
+    """Where clauses and phrases begin, and how many signs stand before each token."""
+    clauses, phrases, counts, count = set(), set(), [0] * len(tokens), 0
+    starts, ends = tokens.starts, tokens.ends
+    for place in range(1, len(tokens)):
+        between = body[ends[place - 1] : starts[place]]
+        if between != " " and (any(sign in ",;:()–" for sign in between) or " - " in between):
+            phrases.add(place)
+            count += 1
+            if ";" in between or ":" in between:
+                clauses.add(place)
+        counts[place] = count
+    return frozenset(clauses), frozenset(phrases), counts
+
+
+def _placed(spans: Sequence[Span], starts: Sequence[int], sentence_of: Sequence[int]) -> list[Placed]:
+    counts: dict[tuple[int, SpanKind], int] = defaultdict(int)
+    placed = []
+    for span in spans:
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        if first > 0 and starts[first - 1] <= span.start and first < len(starts) and starts[first] > span.start:
+            first = bisect_right(starts, span.start) - 1 if last <= first else first
+        if last <= first:
+            continue
+        key = (sentence_of[first], span.kind)
+        placed.append(Placed(span, first, last, sentence_of[first], counts[key]))
+        counts[key] += 1
+    return placed
+
+
+def _sentence_years(folded: Sequence[str], sentence_of: Sequence[int], count: int) -> list[frozenset[int]]:
+    years: list[set[int]] = [set() for _ in range(count)]
+    for place, word in enumerate(folded):
+        if len(word) == 4 and word.isdecimal() and 1900 <= int(word) < 2100:
+            years[sentence_of[place]].add(int(word))
+    return [frozenset(found) for found in years]
+
+
+def _years(folded: Sequence[str], title: Sequence[str], article: Article) -> frozenset[int]:
+    found = {*_years_of(folded), *_years_of(title)}
+    if article.published:
+        found.add(article.published.year)
+    return frozenset(found)
+
+
+def _spanned(folded: Sequence[str], placed: Sequence[Placed], article: Article) -> frozenset[int]:
+    inside: set[int] = set()
+    edges: set[int] = set()
+    for one in placed:
+        years = _years_of(folded[one.first : one.last])
+        if one.span.kind is SpanKind.PERIOD and len(years) == 2 and years[1] - years[0] > 1:
+            edges.add(years[0])
+            inside.update(range(one.first, one.last))
+    outside = set(_years_of([word for place, word in enumerate(folded) if place not in inside]))
+    if article.published:
+        outside.add(article.published.year)
+    return frozenset(edges - outside)
+
+
+def _years_of(folded: Sequence[str]) -> list[int]:
+    return [int(word) for word in folded if len(word) == 4 and word.isdecimal() and 1900 <= int(word) < 2100]

@@ -1,0 +1,110 @@
+"""What speaks for and against one span as the answer: named numbers, each in about [-1, 1].
+
+A feature is a pure function of the question, the article and the span; `weights.json` says what each is worth.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from knowledge.asking import words
+from knowledge.asking.asked import AskedKind
+from knowledge.choosing import agreement, closeness, standing
+from knowledge.choosing.dossier import Placed
+from knowledge.choosing.scene import Scene
+from knowledge.spans.span import SpanKind
+
+Feature = Callable[[Scene, Placed], float]
+
+FEATURES: Mapping[str, Feature] = {
+    feature.__name__: feature
+    for feature in (
+        closeness.article,
+        closeness.context,
+        closeness.sentence,
+        closeness.clause,
+        closeness.phrase,
+        closeness.near,
+        closeness.attribute,
+        closeness.pairs,
+        closeness.covered,
+        closeness.title,
+        agreement.kind,
+        agreement.unit,
+        agreement.extra,
+        agreement.has,
+        agreement.now,
+        agreement.head,
+        agreement.asked_already,
+        agreement.news,
+        agreement.cue,
+        agreement.acts,
+        agreement.number_known,
+        standing.subject,
+        standing.named,
+        standing.names,
+        standing.role,
+        standing.side,
+        agreement.label,
+        agreement.year,
+        agreement.birth,
+        agreement.qualifier,
+        agreement.most,
+        agreement.at,
+        standing.order,
+        standing.early,
+        standing.length,
+    )
+}
+
+
+CHEAP: tuple[Feature, ...] = (
+    closeness.article,
+    closeness.context,
+    closeness.sentence,
+    closeness.covered,
+    closeness.title,
+    agreement.kind,
+    agreement.unit,
+    agreement.head,
+    standing.named,
+    standing.names,
+    closeness.clause,
+)
+
+
+def usable(scene: Scene) -> list[Placed]:
+    """The spans of the article that could answer at all; clauses where no span is of the asked kind."""
+    weights = scene.query.asked.weights
+    fitting = [
+        placed
+        for placed in scene.dossier.spans
+        if weights.get(placed.span.kind, 0.0) > 0
+        and not scene.subjects.is_named(placed)
+        and not _hollow(scene, placed)
+    ]
+    return fitting or [placed for placed in scene.dossier.spans if placed.span.kind is SpanKind.CLAUSE]
+
+
+_AGE_OR_PLACE = re.compile(
+    r"(?:\d+ tuổi|sn|sinh năm|sinh|\d{4}|xã|phường|thôn|tổ|ấp|huyện|thị trấn|làng|buôn|khu|quê|ở|ngụ|trú)\b.*",
+    re.IGNORECASE,
+)
+
+
+def _hollow(scene: Scene, placed: Placed) -> bool:
+    """An honorific alone answers nothing, nor one syllable of a name; an age is no trade."""
+    kind, dossier = placed.span.kind, scene.dossier
+    if kind in (SpanKind.PERSON, SpanKind.PERSONS):
+        glued = placed.span.start > 0 and dossier.body[placed.span.start - 1].isalnum()  # "6A Trường"
+        return glued or placed.last - placed.first < 2
+    if kind is SpanKind.ORGANISATION and scene.query.asked.kind is AskedKind.PERSON:
+        return agreement.asked_already(scene, placed) == 1.0
+    if kind is SpanKind.CLAUSE:
+        place = (placed.first, placed.last) in dossier.bare_places
+        return place or agreement.new_words(scene, placed) == 0
+    if kind is not SpanKind.APPOSITION:
+        return False
+    if placed.last - placed.first == 1 and dossier.folded[placed.first] in words.HONORIFICS:
+        return True
+    trade = {"nghe", "chuc"} & scene.query.folded
+    return bool(trade) and _AGE_OR_PLACE.fullmatch(placed.span.text) is not None

@@ -1,0 +1,136 @@
+"""The short answer itself: the span, joined with its neighbours where more than one thing was asked for."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import takewhile
+
+from knowledge.asking.asked import AskedKind
+from knowledge.choosing.dossier import Dossier, Placed
+from knowledge.choosing.quoting import HEADLINE_LIMIT, LIST_LIMIT, shorten
+from knowledge.choosing.scene import phrase_bounds
+from knowledge.choosing.scoring import Scored
+from knowledge.spans.span import SpanKind as S
+
+# A deed or a reason is told by a clause; a name, a number or a date is not.
+_TOLD = frozenset({AskedKind.DEED, AskedKind.REASON, AskedKind.EVENT, AskedKind.OPEN, AskedKind.YES_NO})
+_CLAUSES = frozenset({S.CLAUSE, S.DEED, S.REASON})
+_LISTED = {
+    S.PERSON: (S.PERSON, S.PERSONS),
+    S.PERSONS: (S.PERSON, S.PERSONS),
+    S.HEADED: (S.HEADED,),
+    S.ORGANISATION: (S.ORGANISATION,),
+    S.QUOTED: (S.QUOTED,),
+}
+_RECENT = timedelta(days=150)  # news are published soon after
+_NEAR_BEST = 2.5  # score below the best item that still belongs to its list
+
+
+def headline(ranked: Sequence[Scored]) -> str:
+    """The words that answer, from the source: at most 100 characters, 160 for a list."""
+    best = ranked[0]
+    asked, dossier = best.scene.query.asked, best.scene.dossier
+    if asked.plural or asked.kind in (AskedKind.PERSONS, AskedKind.LIST):
+        return shorten(_list(ranked), LIST_LIMIT)
+    if len(asked.units) > 1 and best.placed.span.kind is S.NUMBER:
+        return shorten(_joined_counts(dossier, best.placed))
+    if asked.kind is AskedKind.WHO_IS and not TRADE & best.scene.query.folded:
+        return shorten(_introduced(best))
+    if best.placed.span.kind is S.DAY:
+        return shorten(_with_year(best))
+    if asked.kind in _TOLD and best.placed.span.kind in _CLAUSES:
+        return shorten(_told(dossier, best.placed))
+    return shorten(best.placed.span.text)
+
+
+def _list(ranked: Sequence[Scored]) -> str:
+    """The best item and its like from its sentence and the ones beside it, in the order of the source."""
+    best = ranked[0]
+    kinds = _LISTED.get(best.placed.span.kind)
+    if kinds is None:
+        return best.placed.span.text
+    items: list[Placed] = []
+    for one in takewhile(lambda one: one.score > best.score - _NEAR_BEST, ranked):
+        close = one.scene is best.scene and abs(one.placed.sentence - best.placed.sentence) <= 1
+        if close and one.placed.span.kind in kinds and not any(_overlap(one.placed, item) for item in items):
+            items.append(one.placed)
+    items.sort(key=lambda item: item.first)
+    while len(items) > 1 and sum(len(item.span.text) + 2 for item in items) - 2 > LIST_LIMIT:
+        items.pop(0 if items[-1] is best.placed else -1)
+    return ", ".join(item.span.text for item in items)
+
+
+def _overlap(one: Placed, other: Placed) -> bool:
+    return one.first < other.last and other.first < one.last
+
+
+def _joined_counts(dossier: Dossier, placed: Placed) -> str:
+    """'35 tập thể, 12 hộ gia đình và 68 cá nhân': counts that only a comma or 'và' parts are told together."""
+    counts = [one for one in dossier.spans if one.sentence == placed.sentence and one.span.kind is S.NUMBER]
+    start, end = placed.span.start, placed.span.end
+    for one in sorted(counts, key=lambda one: one.span.start):
+        between = dossier.body[end : one.span.start].strip(" ,")
+        if one.span.start >= end and between in ("", "và", "cùng", "với"):
+            end = one.span.end
+    for one in sorted(counts, key=lambda one: -one.span.start):
+        between = dossier.body[one.span.end : start].strip(" ,")
+        if one.span.end <= start and between in ("", "và", "cùng", "với"):
+            start = one.span.start
+    return dossier.body[start:end]
+
+
+def _told(dossier: Dossier, placed: Placed) -> str:
+    """The span with the rest of its clause, phrase by phrase, as long as it fits a headline."""
+    sentence = dossier.sentences[placed.sentence]
+    low, high = phrase_bounds(dossier, placed)
+    start = min(placed.span.start, dossier.tokens[low].start)
+    end = max(placed.span.end, dossier.tokens[high - 1].end)
+    if end - start > HEADLINE_LIMIT:
+        return placed.span.text
+    while high < sentence.last:
+        following = next(
+            (place for place in range(high + 1, sentence.last) if place in dossier.phrase_starts), sentence.last
+        )
+        if dossier.tokens[following - 1].end - start > HEADLINE_LIMIT or high in dossier.clause_starts:
+            break
+        high, end = following, dossier.tokens[following - 1].end
+    return dossier.body[start:end]
+
+
+TRADE = frozenset({"nghe", "chuc"})
+
+
+def _introduced(best: Scored) -> str:
+    """Who somebody is, told from the name on: 'ông Trần Văn Chánh - tổ dân phố 7 với việc …'."""
+    dossier, placed = best.scene.dossier, best.placed
+    named = best.scene.subjects.named
+    names = [one for one in named if one.sentence == placed.sentence and one.first <= placed.first]
+    if not names:
+        return placed.span.text
+    start = names[-1].span.start
+    end = placed.span.end
+    sentence = dossier.sentences[placed.sentence]
+    for place in sorted(dossier.phrase_starts | {sentence.last}):
+        if placed.last <= place <= sentence.last and dossier.tokens[place - 1].end - start <= HEADLINE_LIMIT:
+            end = max(end, dossier.tokens[place - 1].end)
+        if place in dossier.clause_starts and place >= placed.last:
+            break
+    return dossier.body[start:end]
+
+
+_SHORT_DATE = re.compile(r".*\d{1,2}\s?([/.-])\s?\d{1,2}")
+
+
+def _with_year(best: Scored) -> str:
+    """A date without its year, with the year that the publication tells: 'Sáng 20/02' of February 2020."""
+    text, published = best.placed.span.text, best.scene.dossier.ref.published
+    written = _SHORT_DATE.fullmatch(text)
+    if published is None or written is None:
+        return text
+    day, month = (int(number) for number in re.findall(r"\d+", text)[-2:])
+    try:
+        told = date(published.year, month, day)
+        told = told if told <= published else told.replace(year=published.year - 1)
+    except ValueError:  # no such day: the source errs, and is quoted as it is
+        return text
+    return f"{text}{written.group(1)}{told.year}" if published - told < _RECENT else text

@@ -1,0 +1,163 @@
+"""Whom a question and an article speak of: subjects named in the question, roles, givers and receivers."""
+
+from collections.abc import Sequence
+
+from knowledge.asking import words
+from knowledge.asking.asked import AskedKind
+from knowledge.choosing.dossier import Dossier, Placed
+from knowledge.choosing.query import Query
+from knowledge.spans.span import SpanKind
+
+_PERSON = (SpanKind.PERSON, SpanKind.PERSONS)
+
+
+def name_of(dossier: Dossier, placed: Placed) -> list[str]:
+    """The folded tokens of a person's name, honorifics dropped."""
+    name = list(dossier.folded[placed.first : placed.last])
+    while len(name) > 1 and name[0] in words.HONORIFICS and not dossier.tokens[placed.first].text.isupper():
+        if dossier.tokens[placed.first].text[:1].isupper() and len(name) <= 2:
+            break
+        name = name[1:]
+        if len(name) <= 2:
+            break
+    return name
+
+
+class Subjects:
+    """The persons of an article whom the question names, and the stretches that speak of them."""
+
+    def __init__(self, query: Query, dossier: Dossier) -> None:
+        self.persons = [placed for placed in dossier.spans if placed.span.kind is SpanKind.PERSON]
+        question = [token.folded for token in query.reading.tokens]
+        self.named = [placed for placed in self.persons if _is_named(name_of(dossier, placed), question)]
+        self.in_full = any(
+            len(name := name_of(dossier, placed)) > 1 and _holds_row(question, name) for placed in self.named
+        )
+        self._zones = [self._zone(placed, dossier) for placed in self.named]
+        self._sentences = {placed.sentence for placed in self.named}
+
+    def _zone(self, named: Placed, dossier: Dossier) -> tuple[int, int]:
+        """From a mention to the next mention of somebody else, at most two sentences on."""
+        ends = dossier.sentences[min(named.sentence + 2, len(dossier.sentences) - 1)].last
+        for other in self.persons:
+            if other.first >= named.last and other not in self.named:
+                ends = min(ends, other.first)
+        return named.first, ends
+
+    def is_named(self, placed: Placed) -> bool:
+        """Whether the span is a person whom the question names: nobody asks for the name they say."""
+        return placed in self.named
+
+    def agreement(self, placed: Placed) -> float:
+        """1 where the span stands in what is told of a named person, 0.3 in such a sentence, else -0.5."""
+        if not self.named:
+            return 0.0
+        if any(first <= placed.first < last for first, last in self._zones):
+            return 1.0
+        return 0.3 if placed.sentence in self._sentences else -0.5
+
+
+def _holds_row(tokens: Sequence[str], row: Sequence[str]) -> bool:
+    width = len(row)
+    return any(list(tokens[i : i + width]) == list(row) for i in range(len(tokens) - width + 1))
+
+
+def _is_named(name: Sequence[str], question: Sequence[str]) -> bool:
+    """Does the question hold this name: its last two syllables, or its last one after an honorific?"""
+    if len(name) >= 2:
+        pair = list(name[-2:])
+        if any(list(question[i : i + 2]) == pair for i in range(len(question) - 1)):
+            return True
+    given = name[-1]
+    return any(
+        word == given and question[place - 1] in words.HONORIFICS | words.RANK_ENDS
+        for place, word in enumerate(question)
+        if place > 0
+    )
+
+
+class Roles:
+    """Which persons of an article bear the role that the question asks for."""
+
+    def __init__(self, query: Query, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._query = query
+        asked = query.asked
+        role = [query.reading.tokens[place].folded for place in asked.role]
+        self._relation = role[0] if len(role) == 1 and role[0] in words.RELATIONS else None
+        wanted = asked.kind in (AskedKind.PERSON, AskedKind.PERSONS, AskedKind.WHO_IS)
+        self._role = role if wanted else []
+
+    def agreement(self, placed: Placed) -> float:
+        """In [-1, 1]: how well what stands beside a name is the asked role; 0 where none is asked."""
+        if self._relation is not None and placed.span.kind not in _PERSON:
+            return 1.0 if self._relation in self._dossier.folded[max(0, placed.first - 8) : placed.last] else -0.5
+        if not self._role or placed.span.kind not in _PERSON:
+            return 0.0
+        before, after = self._beside(placed)
+        if self._relation is not None:
+            return 1.0 if self._relation in (*before[-5:], *after[:3]) else -1.0
+        best = max(_held(self._role, before), _held(self._role, after))
+        return best * 2 - 1
+
+    def side(self, placed: Placed) -> float:
+        """1 where the person gives or receives as asked, -1 where the other way round, 0 where that is open."""
+        receiver = self._query.asked.receiver
+        if receiver is None or placed.span.kind not in _PERSON:
+            return 0.0
+        gives = self._gives(placed)
+        if gives is None:
+            return 0.0
+        return 1.0 if gives is not receiver else -1.0
+
+    def _gives(self, placed: Placed) -> bool | None:
+        folded = self._dossier.folded
+        sentence = self._dossier.sentences[placed.sentence]
+        after = folded[placed.last : min(placed.last + 14, sentence.last)]
+        before = folded[max(sentence.first, placed.first - 12) : placed.first]
+        for place, word in enumerate(after):
+            if word in ("trao", "tang", "khen") and "duoc" not in after[max(0, place - 3) : place]:
+                return True
+            if word in ("duoc", "nhan"):
+                return False
+        if "cho" in before or "gom" in before or "duoc" in before:
+            return False
+        return None
+
+    def _beside(self, placed: Placed) -> tuple[list[str], list[str]]:
+        """The tokens from the former name to this one's end, and after it up to the next or the sentence's end."""
+        dossier = self._dossier
+        sentence = dossier.sentences[placed.sentence]
+        low, high = max(sentence.first, placed.first - 14), min(sentence.last, placed.last + 16)
+        for other in dossier.spans:
+            if other.span.kind is not SpanKind.PERSON or other is placed:
+                continue
+            if low < other.last <= placed.first:
+                low = other.last
+            if placed.last <= other.first < high:
+                high = other.first
+        before, after = list(dossier.folded[low : placed.last]), list(dossier.folded[placed.last : high])
+        return before, after
+
+
+def _held(role: Sequence[str], beside: Sequence[str]) -> float:
+    """Share of the asked role's words that stand beside a name, its head first of all."""
+    if not beside:
+        return 0.0
+    head = _head(role)
+    width = len(head)
+    places = [i for i in range(len(beside) - width + 1) if list(beside[i : i + width]) == head]
+    deputy = role[:1] == ["pho"]
+    places = [i for i in places if deputy or i == 0 or beside[i - 1] != "pho"]
+    if not places:
+        return 0.0
+    rest = role[width:]
+    found = sum(word in beside for word in rest)
+    return 0.5 + 0.5 * (found / len(rest) if rest else 1.0)
+
+
+def _head(role: Sequence[str]) -> list[str]:
+    for length in (4, 3, 2, 1):
+        if " ".join(role[:length]) in words.ROLES:
+            return list(role[:length])
+    return list(role[:1])

@@ -1,0 +1,182 @@
+"""A question as weighted terms, ready to be held against an article."""
+
+import json
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from knowledge.analysis.reading import QueryToken, Reading
+from knowledge.asking.asked import Asked, AskedKind
+from knowledge.asking.patterns import Utterance
+from knowledge.asking.words import spaced
+from knowledge.choosing.concepts import find_concepts, find_qualifiers, find_superlatives
+
+_WEIGHTS = Path(__file__).with_name("word_weights.json")
+UNKNOWN = 1.0  # weight of a word that general news does not know
+NUMBER_WEIGHT = 0.6
+# Words that hold a sentence together, or that only asking needs.
+FUNCTION_WORDS = spaced(
+    "la cua duoc dc o tai va cho voi ve co thi ma de da dang se bi boi vi do nhung cac nay kia do ay gi nao "
+    "may bao nhieu "
+    "ai dau khi sao the vay a nhi nhe z v ak ha hong khong ko k bn ji j ra vao tu den nhu cung nua con hay "
+    "hoac xin hoi "
+    "biet toi minh em_ trong ngoai tren duoi theo boi roi dung chua nhi cai chiec mot"
+)
+
+# The same with their marks: 'trồng' is no 'trong', 'dựng' no 'dùng'.
+_MARKED_FUNCTION_WORDS = spaced(
+    "là của được ở tại và cho với về có thì mà để đã đang sẽ bị bởi vì do những các này kia đó ấy gì nào mấy "
+    "bao nhiêu ai đâu khi "
+    "sao thế vậy ạ à nhỉ nhé hả hông không ra vào từ đến như cũng nữa còn hay hoặc xin hỏi biết tôi mình em "
+    "trong ngoài trên dưới "
+    "theo rồi đúng chưa cái chiếc một "
+)
+
+Idf = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One content token of a question."""
+
+    place: int  # in the reading
+    folded: str
+    accented: str | None
+    weight: float
+    forms: tuple[tuple[str, float], ...]  # folded form and how well it stands for the term
+    number: bool
+    concepts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question to be answered: how it reads, what it asks for, and its weighted terms."""
+
+    reading: Reading
+    asked: Asked
+    terms: tuple[Term, ...]
+    total: float  # sum of the terms' weights
+    pairs: tuple[tuple[int, int, float], ...]  # neighbouring terms and the pair's weight
+    folded: frozenset[str]  # every token of the question
+    attributes: frozenset[int]  # terms beside the word that asks
+    qualifiers: frozenset[str]  # 'cả nước', 'trong đó' …
+    most: bool  # asks for the most or the least of something
+    runs: tuple[tuple[str, ...], ...]  # folded proper names of two syllables and more
+    line: str  # the question's words with their marks where typed, as patterns look at it
+
+
+@cache
+def _word_weights() -> tuple[Mapping[str, float], Mapping[str, float]]:
+    data = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
+    return data["words"], data["pairs"]
+
+
+def word_weight(word: str) -> float:
+    """How much a folded word tells in general news, in [0, 1]."""
+    return _word_weights()[0].get(word, UNKNOWN)
+
+
+def pair_weight(first: str, second: str) -> float:
+    """How much two neighbouring folded words tell in general news, in [0, 1]."""
+    return _word_weights()[1].get(f"{first} {second}", UNKNOWN)
+
+
+def is_function_word(token: QueryToken) -> bool:
+    """Whether a token only holds the question together; marks decide where they were typed."""
+    if token.folded not in FUNCTION_WORDS:
+        return False
+    typed = token.accented
+    return typed is None or typed == token.folded or typed in _MARKED_FUNCTION_WORDS
+
+
+def make_query(reading: Reading, asked: Asked, idf: Idf, passages: int, *, line: str | None = None) -> Query:
+    """Weigh a question's words.
+
+    Args:
+        idf: how rare a folded word is among the knowledge base's passages, in nats.
+        passages: how many those are, >= 0.
+        line: the question as it was typed, where the reading says more than that.
+    """
+    folded = [token.folded for token in reading.tokens]
+    concepts: dict[int, list[int]] = {}
+    for concept, first, last in find_concepts(folded):
+        for place in range(first, last):
+            concepts.setdefault(place, []).append(concept)
+    scale = math.log(passages + 2)
+    terms = tuple(
+        Term(
+            place,
+            token.folded,
+            token.accented,
+            _weight(token, idf, scale),
+            ((token.folded, 1.0), *((variant.folded, variant.weight) for variant in token.variants)),
+            token.number,
+            tuple(concepts.get(place, ())),
+        )
+        for place, token in enumerate(reading.tokens)
+        if place not in asked.focus and not is_function_word(token)
+    )
+    total = sum(term.weight for term in terms)
+    return Query(
+        reading,
+        asked,
+        terms,
+        total or 1.0,
+        _pairs(terms),
+        frozenset(folded),
+        _attributes(terms, asked),
+        frozenset(qualifier for _, qualifier in find_qualifiers(folded)),
+        bool(find_superlatives(folded)),
+        _name_runs(reading.tokens, asked),
+        Utterance(reading).line if line is None else line,
+    )
+
+
+def _weight(token: QueryToken, idf: Idf, scale: float) -> float:
+    if token.number:
+        return NUMBER_WEIGHT
+    here = min(1.0, idf(token.folded) / scale) if scale > 1 else 1.0
+    return 0.5 * word_weight(token.folded) + 0.5 * here
+
+
+def _pairs(terms: Sequence[Term]) -> tuple[tuple[int, int, float], ...]:
+    return tuple(
+        (number, number + 1, pair_weight(one.folded, two.folded))
+        for number, (one, two) in enumerate(pairwise(terms))
+        if two.place == one.place + 1
+    )
+
+
+def _attributes(terms: Sequence[Term], asked: Asked) -> frozenset[int]:
+    """The terms within three tokens of the word that asks, that tell what about the subject is asked."""
+    if not asked.focus or asked.kind is AskedKind.OPEN:
+        return frozenset()
+    first, last = min(asked.focus), max(asked.focus)
+    return frozenset(number for number, term in enumerate(terms) if first - 3 <= term.place <= last + 3)
+
+
+_PLACE_HEADS = spaced("xã phường huyện tỉnh quận làng thôn ấp buôn phố trấn")
+_BARE_PLACE_HEADS = spaced("xa phuong huyen tinh quan lang thon ap buon pho tran")
+
+
+def _name_runs(tokens: Sequence[QueryToken], asked: Asked) -> tuple[tuple[str, ...], ...]:
+    """Proper names of the question: capitals in a row, and the two syllables after 'xã', 'phường' …"""
+    runs: list[tuple[str, ...]] = []
+    run: list[str] = []
+    for place, token in enumerate((*tokens, None)):
+        if token and place > 0 and not token.number and token.text[:1].isupper() and not token.text.isupper():
+            run.append(token.folded)
+            continue
+        if len(run) > 1:
+            runs.append(tuple(run))
+        run = []
+    for place, (head, one, two) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+        marked = head.accented not in (None, head.folded)
+        is_head = head.accented in _PLACE_HEADS if marked else head.folded in _BARE_PLACE_HEADS
+        named = is_head and not one.number and not one.text[:1].isupper()
+        if named and not FUNCTION_WORDS & {one.folded, two.folded} and place + 1 not in asked.focus:
+            runs.append((one.folded, two.folded))
+    return tuple(runs)

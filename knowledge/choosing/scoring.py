@@ -1,0 +1,126 @@
+"""Every span that could answer, scored: article and span are chosen together."""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from operator import mul
+from pathlib import Path
+
+from knowledge.choosing.dossier import Dossier, Placed, broken_share, holds_row
+from knowledge.choosing.features import CHEAP, FEATURES, usable
+from knowledge.choosing.matching import match
+from knowledge.choosing.people import Roles, Subjects
+from knowledge.choosing.query import Query
+from knowledge.choosing.rivalry import Rival, inputs
+from knowledge.choosing.scene import Scene
+from knowledge.choosing.trees import Forest, load
+from knowledge.search.candidates import Candidate
+
+LOOKED_AT = 32  # spans of a question whose features are all measured
+_WEIGHTS = Path(__file__).with_name("weights.json")
+TREES = Path(__file__).with_name("ranking_trees.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A span as an answer; `probability` is its share among all spans of the question, in [0, 1]."""
+
+    scene: Scene
+    placed: Placed
+    features: tuple[float, ...]
+    score: float
+    probability: float = 0.0
+    trees: float = 0.0  # what the trees added to the weighted features
+
+
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """What each feature is worth, and the trees that put right what these weights cannot tell."""
+
+    worth: Mapping[str, float]
+    trees: Forest
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """What each feature is worth."""
+    loaded: dict[str, float] = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
+    return loaded
+
+
+def shipped() -> Ranker:
+    """The ranker that `knowledge.training.ranking` learned."""
+    return Ranker(weights(), load(TREES))
+
+
+def scenes(query: Query, found: Sequence[tuple[Candidate, Dossier]]) -> list[Scene]:
+    """The question before each of its best articles, the best first."""
+    if not found:
+        return []
+    best = max(candidate.score for candidate, _ in found) or 1.0
+    return [
+        Scene(
+            query,
+            dossier,
+            match(query, dossier),
+            candidate.score / best - 1,
+            broken_share(dossier, _unrenamed(query, dossier)),
+            Subjects(query, dossier),
+            Roles(query, dossier),
+        )
+        for candidate, dossier in found
+    ]
+
+
+def _unrenamed(query: Query, dossier: Dossier) -> list[tuple[str, ...]]:
+    """The question's proper names but those of places that the article calls by their other name."""
+    renamed = [
+        place.key.split()
+        for place in query.reading.places
+        if any(holds_row(dossier, other.split()) for other in place.others)
+    ]
+    return [run for run in query.runs if not any(set(run) <= set(words) for words in renamed)]
+
+
+def rank(stage: Sequence[Scene], ranker: Ranker) -> list[Scored]:
+    """The usable spans of all scenes that have a chance, the likeliest answer first."""
+    worth = tuple(ranker.worth[name] for name in FEATURES)
+    rivals = [Rival(scene, placed, measure(scene, placed)) for scene, placed in _promising(stage, ranker.worth)]
+    if not rivals:
+        return []
+    corrections = ranker.trees.total(inputs(rivals)).tolist()
+    scored = [
+        Scored(
+            rival.scene,
+            rival.placed,
+            rival.features,
+            sum(map(mul, worth, rival.features)) + correction,
+            trees=correction,
+        )
+        for rival, correction in zip(rivals, corrections, strict=True)
+    ]
+    scored.sort(key=lambda one: -one.score)
+    return _with_probability(scored)
+
+
+def _promising(stage: Sequence[Scene], worth: Mapping[str, float]) -> list[tuple[Scene, Placed]]:
+    """The spans worth a close look, judged by what is cheap to know."""
+    spans = [(scene, placed) for scene in stage for placed in usable(scene)]
+    if len(spans) <= LOOKED_AT:
+        return spans
+    cheap = [(worth[feature.__name__], feature) for feature in CHEAP]
+    spans.sort(key=lambda pair: -sum(weight * feature(*pair) for weight, feature in cheap))
+    return spans[:LOOKED_AT]
+
+
+def measure(scene: Scene, placed: Placed) -> tuple[float, ...]:
+    """The features of one span, in the order of `FEATURES`."""
+    return tuple(feature(scene, placed) for feature in FEATURES.values())
+
+
+def _with_probability(scored: Sequence[Scored]) -> list[Scored]:
+    shares = [math.exp(max(-50.0, one.score - scored[0].score)) for one in scored]
+    whole = sum(shares)
+    return [replace(one, probability=share / whole) for one, share in zip(scored, shares, strict=True)]

@@ -1,0 +1,156 @@
+"""When to say nothing, and why, in words that a reader can check."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from itertools import pairwise
+
+from knowledge.asking import words
+from knowledge.asking.asked import Asked, AskedKind
+from knowledge.asking.patterns import said
+from knowledge.asking.rules import CRISP
+from knowledge.choosing.features import FEATURES
+from knowledge.choosing.query import Query
+from knowledge.choosing.scoring import Scored
+from knowledge.spans.span import SpanKind
+
+_TODAY = said(
+    r"hôm nay|hôm qua|ngày mai|tối qua|tối nay|tuần này|tuần sau|tuần tới|sáng nay|chiều nay|bây giờ là|hiện giờ"
+)
+_ELSEWHERE = said(
+    r"(?:dự báo )?thời tiết|giá (?:vàng|xăng|điện|cà phê|tiêu|heo|usd|đô)|tỷ giá|xổ số|tỷ số|lịch (?:thi đấu|"
+    r"cắt điện|cúp điện|chiếu phim)|"
+    r"cách (?:nấu|trồng|nuôi|chăm sóc)|công thức nấu|vé (?:tàu|xe|máy bay)|sổ hộ khẩu|căn cước|hộ chiếu|"
+    r"(?:số điện thoại|sđt|hotline) (?:của |công an|ủy ban|ubnd|phường|xã|là)|"
+    r"chứng khoán|lượt (?:xem|truy cập)|người truy cập"
+)
+FOUND = 0.45  # share of the question's weight; below, nothing in the knowledge base is about it
+
+
+class Reason(StrEnum):
+    """Why there is no answer; the words live in the locale files."""
+
+    OFF_TOPIC = "off_topic"
+    NO_SUCH_YEAR = "no_such_year"
+    NO_SUCH_NUMBER = "no_such_number"  # tổ 71
+    NO_SUCH_NAME = "no_such_name"
+    KIND_ABSENT = "kind_absent"  # no date, no amount, no name of the kind asked for
+    NOT_LINKED = "person_not_linked"  # named as a model, but not in connection with an award
+
+
+def veto(query: Query, ranked: Sequence[Scored]) -> Reason | None:
+    """The surest reason why the best span is no answer, if any."""
+    best = ranked[0]
+    asked, dossier = query.asked, best.scene.dossier
+    if (_TODAY.search(query.line) or _ELSEWHERE.search(query.line)) and not asked.years:
+        return Reason.OFF_TOPIC
+    if asked.years and not asked.years & dossier.years:
+        return Reason.NO_SUCH_YEAR
+    if len(asked.years) == 1 and asked.years <= dossier.spanned:  # 2015 is not told by 2015–2020
+        return Reason.NO_SUCH_YEAR
+    if asked.kind in CRISP and asked.weights.get(best.placed.span.kind, 0.0) < 0.12:
+        return Reason.KIND_ABSENT
+    if _other_thing(asked, best) or _other_role(asked, best):
+        return Reason.KIND_ABSENT
+    if asked.birth and not _told_born(best):
+        return Reason.KIND_ABSENT
+    if (asked.birth or asked.kind is AskedKind.AGE) and _of_another(best):
+        return Reason.KIND_ABSENT
+    if asked.kind is AskedKind.PERSONS and _asks_several(query) and _persons_around(best) < 2:
+        return Reason.KIND_ABSENT
+    if _other_number_of_name(query, best):
+        return Reason.NO_SUCH_NUMBER
+    if any(not _holds_label(dossier.folded, noun, number) for noun, number in asked.labelled):
+        return Reason.NO_SUCH_NUMBER
+    return None
+
+
+def _other_thing(asked: Asked, best: Scored) -> bool:
+    """'Ở đường nào' where no street is told: no clause and no other thing answers for it."""
+    if asked.kind is not AskedKind.THING or " ".join(asked.head) not in words.CONCRETE:
+        return False
+    features = dict(zip(FEATURES, best.features, strict=True))
+    fits = features["head"] > 0 or best.placed.span.kind in (SpanKind.PLACE, SpanKind.ORGANISATION)
+    return not fits
+
+
+_LOOSE_ROLES = frozenset({"lanh", "dai", "gia", "nguoi", "tac"})
+
+
+def _other_role(asked: Asked, best: Scored) -> bool:
+    """'Chủ tịch … là ai' where nobody is told to be one."""
+    if not asked.role or asked.kind is not AskedKind.PERSON or best.placed.span.kind is not SpanKind.PERSON:
+        return False
+    first = best.scene.query.reading.tokens[asked.role[0]].folded
+    features = dict(zip(FEATURES, best.features, strict=True))
+    return first not in _LOOSE_ROLES and features["role"] < 0
+
+
+def _of_another(best: Scored) -> bool:
+    """Whether an age is told of somebody else than the person whom the question names."""
+    subjects = best.scene.subjects
+    return bool(subjects.named) and subjects.agreement(best.placed) < 1.0
+
+
+_SEVERAL = said(
+    r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+) (?:người|em|cháu|ông|bà|anh|chị|đồng chí|cụ|hội viên|"
+    r"cá nhân|con|học sinh)"
+)
+
+
+def _asks_several(query: Query) -> bool:
+    return _SEVERAL.search(query.line) is not None
+
+
+def _persons_around(best: Scored) -> int:
+    """How many persons the sentence of the best span and those beside it name; a list counts for two."""
+    around = range(best.placed.sentence - 2, best.placed.sentence + 3)
+    found = [one for one in best.scene.dossier.spans if one.sentence in around]
+    lists = any(one.span.kind is SpanKind.PERSONS for one in found)
+    return (
+        2 if lists else len({one.span.value or one.span.text for one in found if one.span.kind is SpanKind.PERSON})
+    )
+
+
+def _told_born(best: Scored) -> bool:
+    before = best.scene.dossier.folded[max(0, best.placed.first - 4) : best.placed.last]
+    return bool({"sn", "sinh"} & set(before))
+
+
+def _other_number_of_name(query: Query, best: Scored) -> bool:
+    """'Cổ Nhuế 2' where the article only knows Cổ Nhuế 1."""
+    tokens, dossier = query.reading.tokens, best.scene.dossier
+    for before, token in pairwise(tokens):
+        if not token.number or before.number or len(token.folded) > 2 or not before.text[:1].isupper():
+            continue
+        follow = {
+            dossier.folded[place + 1]
+            for place in dossier.positions.get(before.folded, ())
+            if place + 1 < len(dossier.folded) and dossier.folded[place + 1][:1].isdigit()
+        }
+        if follow and token.folded not in follow:
+            return True
+    return False
+
+
+_SAME_LABELS = {"pho": ("pho", "to"), "to": ("to", "pho"), "lop": ("lop", "doi"), "quyet": ("quyet",)}
+
+
+def _holds_label(folded: Sequence[str], noun: str, number: str) -> bool:
+    """Whether 'tổ 17' stands in the article; no article is blamed that numbers no such noun."""
+    nouns = _SAME_LABELS.get(noun, (noun,))
+    numbers = {
+        after
+        for before, word, after in zip(("", *folded), folded, (*folded[1:], ""), strict=False)
+        if word in nouns and after[:1].isdigit()
+    }
+    spread = {word for word in folded if word[:1].isdigit()}
+    return number in numbers or (number in spread and noun in ("lop", "quyet", "duong", "hem", "khu"))
+
+
+def reason_for(signals: Mapping[str, float]) -> Reason:
+    """The likeliest reason of a low probability."""
+    if signals["exact"] < FOUND and signals["found_coverage"] < FOUND:
+        return Reason.OFF_TOPIC
+    if signals["names_missing"] > 0.5:
+        return Reason.NO_SUCH_NAME
+    return Reason.KIND_ABSENT

@@ -1,0 +1,46 @@
+"""Features: whom the question and the span speak of, and where the span stands in the article."""
+
+import math
+
+from knowledge.choosing.dossier import Placed
+from knowledge.choosing.scene import Scene
+
+
+def subject(scene: Scene, placed: Placed) -> float:
+    """Whether the span stands in what is told of the person whom the question names."""
+    return scene.subjects.agreement(placed)
+
+
+def named(scene: Scene, placed: Placed) -> float:
+    """1 where the article names the person of the question in full."""
+    return float(scene.subjects.in_full)
+
+
+def names(scene: Scene, placed: Placed) -> float:
+    """Minus the share of the question's proper names that the article does not hold."""
+    return -scene.names_missing
+
+
+def role(scene: Scene, placed: Placed) -> float:
+    """Whether a person bears the asked role."""
+    return scene.roles.agreement(placed)
+
+
+def side(scene: Scene, placed: Placed) -> float:
+    """Whether a person gives or receives as asked."""
+    return scene.roles.side(placed)
+
+
+def order(scene: Scene, placed: Placed) -> float:
+    """The first of its kind in a sentence is told first for a reason."""
+    return -math.log1p(placed.order)
+
+
+def early(scene: Scene, placed: Placed) -> float:
+    """News say the main thing first."""
+    return math.exp(-placed.sentence / 4)
+
+
+def length(scene: Scene, placed: Placed) -> float:
+    """Answers are short."""
+    return -min(1.0, max(0, len(placed.span.text) - 25) / 75)

@@ -1,0 +1,198 @@
+"""From ranked spans to an outcome: answer, choices, not stated, or nothing known."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from knowledge.answer import Alternative, Answer, Evidence, Note, Outcome, Topic
+from knowledge.asking.asked import AskedKind
+from knowledge.choosing.confidence import bands, confidence, measure_signals
+from knowledge.choosing.dossier import Dossier, Placed
+from knowledge.choosing.headlines import TRADE, headline
+from knowledge.choosing.query import Query
+from knowledge.choosing.quoting import quote_bounds, shorten
+from knowledge.choosing.scoring import Scored
+from knowledge.choosing.silence import FOUND, Reason, reason_for, veto
+from knowledge.places.register import SINCE, Succession, places
+from knowledge.search.candidates import Candidate
+from knowledge.spans.find import find_spans
+from knowledge.spans.span import SpanKind
+
+LABEL_LIMIT = 60
+PLACE_NAMED_WITHIN = 1_500  # characters of the body: news say early where they happened
+FOLLOWING = 0.5  # how far a follow-up's band lies towards 0: its article is known already
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with everything that was found for it, the likeliest answer first."""
+
+    question: str
+    query: Query
+    candidates: Sequence[Candidate]
+    ranked: Sequence[Scored]
+    now: datetime
+    since: datetime | None = None  # what relative time was counted from
+    follows: Topic | None = None  # what was talked about, where the question leaves that unsaid
+    more: bool = False  # others than those already shown are wanted
+    foreign: bool = False
+
+
+def decide(case: Case) -> Answer:
+    """The outcome of a question; explainable by `knowledge.explanation`."""
+    kind = case.query.asked.kind.value
+    if not case.ranked or not case.query.terms:
+        return _unknown(case, 0.0)
+    best = case.ranked[0]
+    signals = measure_signals(case.query, case.candidates, case.ranked)
+    sure = confidence(signals)
+    refused = veto(case.query, case.ranked)
+    if refused is Reason.OFF_TOPIC or case.foreign:
+        return _unknown(case, min(sure, 0.1))
+    bar = bands().answer * (FOLLOWING if case.follows else 1.0)
+    if _introduces(case):
+        sure = max(sure, bar)
+    if refused is None and sure >= bar:
+        rivals = _rivals(case)
+        if rivals:
+            return Answer(case.question, Outcome.CHOICES, sure, alternatives=rivals, kind=kind)
+        return answered(case, best, headline(case.ranked), sure)
+    reason = refused or reason_for(signals)
+    if reason is Reason.OFF_TOPIC or max(signals["found_coverage"], signals["exact"]) < FOUND:
+        return _unknown(case, min(sure, 0.2))
+    return not_stated(case, best.scene.dossier, reason, min(sure, bar - 0.01))
+
+
+def _introduces(case: Case) -> bool:
+    """Is somebody whom the article names in full to be introduced, and does the best span do it?"""
+    best, query = case.ranked[0], case.query
+    pure = query.asked.kind is AskedKind.WHO_IS and not TRADE & query.folded
+    return pure and best.scene.subjects.in_full and best.scene.subjects.agreement(best.placed) == 1.0
+
+
+def answered(
+    case: Case, best: Scored, text: str, sure: float, *, notes: Iterable[Note] = (), more: Iterable[Evidence] = ()
+) -> Answer:
+    """An answer whose headline is `text`, proved by the quote round `best`."""
+    dossier = best.scene.dossier
+    return Answer(
+        case.question,
+        Outcome.ANSWER,
+        sure,
+        headline=text,
+        article=dossier.ref,
+        evidence=(evidence_of(dossier, best.placed, text), *more),
+        notes=(*notes, *_notes(case, best)),
+        kind=case.query.asked.kind.value,
+        topic=_topic(case, best, text),
+    )
+
+
+def not_stated(
+    case: Case, dossier: Dossier, reason: Reason, sure: float, proof: Iterable[Evidence] = ()
+) -> Answer:
+    """The article is there, the fact is not."""
+    return Answer(
+        case.question,
+        Outcome.NOT_STATED,
+        max(0.0, sure),
+        article=dossier.ref,
+        evidence=tuple(proof),
+        reason=reason.value,
+        kind=case.query.asked.kind.value,
+        topic=Topic(case.question, dossier.ref.id, _subject(case), case.query.asked.kind.value),
+    )
+
+
+def evidence_of(dossier: Dossier, placed: Placed, text: str) -> Evidence:
+    """The run of sentences round a span, word for word."""
+    start, end = quote_bounds(dossier, placed)
+    return Evidence(dossier.ref, dossier.body[start:end], start, end, text)
+
+
+def _unknown(case: Case, sure: float) -> Answer:
+    reason = "foreign" if case.foreign else Reason.OFF_TOPIC.value
+    return Answer(case.question, Outcome.NONE, sure, reason=reason, kind=case.query.asked.kind.value)
+
+
+def _topic(case: Case, best: Scored, text: str) -> Topic:
+    asked = case.query.asked.kind
+    subject = text if asked in (AskedKind.PERSON, AskedKind.PERSONS) else _subject(case)
+    shown = (*case.follows.shown, text) if case.follows else (text,)
+    return Topic(case.question, best.scene.dossier.ref.id, subject, asked.value, shown[-10:])
+
+
+def _subject(case: Case) -> str | None:
+    """Whom the question is about: the person it names, or the one talked about before."""
+    if case.ranked:
+        named = case.ranked[0].scene.subjects.named
+        if named:
+            return max((placed.span.text for placed in named), key=len)
+    return case.follows.subject if case.follows else None
+
+
+def _notes(case: Case, best: Scored) -> list[Note]:
+    notes = []
+    if case.since is not None:
+        notes.append(Note("relative_time", {"date": f"{case.since:%d/%m/%Y}"}))
+    if best.placed.span.kind is SpanKind.PERIOD:
+        notes += _other_period(best)
+    return [*notes, *_place_now(best.scene.dossier)]
+
+
+def _place_now(dossier: Dossier) -> list[Note]:
+    """What the ward of an article of before the reform is called now."""
+    article = dossier.ref
+    if article.published is not None and article.published >= SINCE:
+        return []
+    succession = _succession(article.title, dossier.body[:PLACE_NAMED_WITHIN], article.url)
+    if succession is None or not succession.renamed:
+        return []
+    now = f"{_within_sentence(succession.new_ward)}, {_within_sentence(succession.new_province)}"
+    return [Note("place_now", {"old": succession.old_ward, "new": now, "since": f"{succession.since:%d/%m/%Y}"})]
+
+
+def _within_sentence(name: str) -> str:
+    """A register's "Phường Kon Tum" as a sentence has it: "phường Kon Tum"."""
+    return name[:1].lower() + name[1:]
+
+
+@lru_cache(maxsize=4_096)
+def _succession(title: str, lead: str, url: str | None) -> Succession | None:
+    """What became of the place of an article: the same for every answer from it."""
+    return places().main(title, lead, url)
+
+
+def _other_period(best: Scored) -> list[Note]:
+    """The title names another period than the text: both are shown."""
+    told = (best.placed.span.value or best.placed.span.text).replace(" ", "")
+    for span in find_spans(best.scene.dossier.ref.title, (SpanKind.PERIOD,)):
+        if (span.value or span.text).replace(" ", "") != told:
+            return [Note("title_differs", {"title": span.text})]
+    return []
+
+
+def _rivals(case: Case) -> tuple[Alternative, ...]:
+    """Two to five articles that fit the question alike and answer it differently; else none."""
+    best = case.ranked[0]
+    options: dict[int, Scored] = {best.scene.dossier.ref.id: best}
+    coverage = {candidate.article_id: candidate.coverage for candidate in case.candidates}
+    for one in case.ranked[1:]:
+        article = one.scene.dossier.ref.id
+        if best.score - one.score > bands().choices:
+            break
+        alike = abs(coverage.get(article, 0.0) - coverage.get(best.scene.dossier.ref.id, 0.0)) < 0.02
+        if article not in options and alike and one.placed.span.text != best.placed.span.text:
+            options[article] = one
+    if len(options) < 2:
+        return ()
+    return tuple(_option(case, one.scene.dossier) for one in list(options.values())[:5])
+
+
+def _option(case: Case, dossier: Dossier) -> Alternative:
+    return Alternative(
+        shorten(dossier.ref.title or dossier.body, LABEL_LIMIT),
+        f"{case.question.rstrip(' ?')} ({shorten(dossier.ref.title, 120)})?",
+        dossier.ref,
+    )

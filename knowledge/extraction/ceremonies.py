@@ -1,0 +1,269 @@
+"""Ceremonies: what was held, on which day, where and by whom."""
+
+import re
+from dataclasses import replace
+
+from knowledge.analysis.folding import fold
+from knowledge.extraction.days import is_future, resolve
+from knowledge.extraction.report import Report, seat
+from knowledge.facts import Detail, Fact, FactKind
+from knowledge.spans.span import Span, SpanKind
+from knowledge.spans.words import UPPER
+
+_MOST = 3  # ceremonies of one article
+_NAME = 200  # characters
+_BY = 40  # characters from a name to who held it
+_EARLY = 400  # characters in which a ceremony without a day is believed to be the article's own
+_TELLING = 6  # characters after the day in which "tới" still belongs to it
+_NOUN = (
+    r"(?:hội nghị|hội nghi|lễ|buổi lễ|đại hội|chương trình|buổi họp mặt|họp mặt|buổi gặp mặt|gặp mặt|"
+    r"ngày hội|hội thi|cuộc thi|hội thao|giao lưu|tọa đàm|toạ đàm|buổi)"
+)
+_EVENT = (
+    rf"(?:{_NOUN}|trao giải|trao|tuyên dương|biểu dương|tôn vinh|vinh danh|khen thưởng|phát thưởng|tổng kết|"
+    rf"sơ kết|phát động)"
+)
+_HELD = re.compile(
+    rf"(?:tổ chức|khai mạc|long trọng tổ chức|chủ trì|dự|tham dự)\s+(?:thành công\s+)?(?={_EVENT}\b)",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(
+    r"(?:\s\([^()]{2,40}\))?\s(?:đã |vừa )?(?:có|ra|ký|ban hành)\s(?:\w+\s){0,2}quyết định(?:\ssố \S+)?"
+    r"(?:\s(?:ngày\s)?\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?)?(?:\svề việc)?\s",
+    re.IGNORECASE,
+)
+_AT_TIME = re.compile(r"\d{1,2} giờ(?: \d{1,2}(?: phút)?)?,")
+_DEED = 30  # characters before a day in which "lúc" or "vì" make it a deed's
+_LAST_DAY = 900  # characters in which "10 giờ, ..." means the day told before
+# A day of what the award is for: "dập đám cháy lúc 5 giờ sáng 20/4".
+_OF_DEED = re.compile(r"(?<![^\W_])(?:lúc|vì|khi|trong vụ|hôm|đêm)(?![^\W_])")
+_KIND = re.compile(r"(?:[Pp]hường|[Xx]ã|[Tt]hị trấn|[Hh]uyện|[Qq]uận|[Tt]hành phố|[Tt]ỉnh|[Tt]hị xã)\s$")
+_ANNIVERSARY = re.compile(rf"(?:[Kk]ỷ niệm|thành lập|[Tt]ruyền thống|[Nn]gày {UPPER}|[Qq]uốc tế)[^,.;]*$")
+# A title that tells an event, not a person.
+_TITLE = re.compile(rf"(?<![^\W_])(?:{_EVENT}|khen|biểu dương|tặng|truy tặng)(?![^\W_])", re.IGNORECASE)
+# The ceremony told by its verb: "Hội LHPN phường tổng kết phong trào phụ nữ năm 2021".
+_DONE = re.compile(
+    r"(?:đã\s+)?(?=(?:tổng kết|sơ kết|họp mặt|gặp mặt|tuyên dương|biểu dương|tôn vinh|vinh danh|truy tặng|"
+    r"phong tặng|khen thưởng|"
+    r"(?:trao|tặng) (?:\w+ ){0,3}(?:giấy khen|bằng khen|huy hiệu|kỷ niệm chương|bảng tri ân|danh hiệu)|"
+    r"trao thưởng|trao (?:tặng|huy hiệu|huân chương|danh hiệu|thưởng|giải|học bổng)|phát thưởng|"
+    r"đón nhận)\b)",
+    re.IGNORECASE,
+)
+_OCCURS = re.compile(
+    rf"(?P<name>{_EVENT}\b[^.;\n]*?)\s+"
+    rf"(?:do\s[^.;,\n]{{4,90}}?\s(?:chủ trì\s)?(?:phối hợp (?:với )?[^.;\n]{{4,90}}?\s)?"
+    rf"tổ chức(?![^\W_])|được\s(?:[^.;,\n]{{4,80}}\s)?tổ chức|diễn ra|khai mạc|dự kiến (?:tổ chức|diễn ra)|"
+    rf"sẽ diễn ra|họp (?=sáng|chiều|tối|vào|ngày|tại)|được tiến hành)",
+    re.IGNORECASE,
+)
+# Who held what was named before: "do UBND phường Suối tổ chức".
+_HELD_BY = re.compile(r"(?:do|được)\s$", re.IGNORECASE)
+# Where the organiser came to: "lãnh đạo UBND xã đến Trường THCS trao".
+_CAME_TO = re.compile(r"\s(?:đã )?(?:đến|tới|về)\s$")
+_NAME_END = re.compile(
+    rf"[.;:!?\n](?=\s|$|/)|,\s+(?:nhằm|với|tiến tới|tại|do|để|thu hút|có|và|đồng thời|\d)|\s(?:nhằm|với sự|"
+    rf"tại|cho biết|do|để)\s|\s\(|,\s(?={UPPER})|\scho\s(?=(?:ông|bà|anh|chị|em|cụ|đồng chí)\s)|$"
+)
+# "Tại hội nghị sơ kết công tác ... ngày 24/9": a ceremony told in passing.
+_AT_EVENT = re.compile(
+    rf"tại (?P<name>{_NOUN}\s[^.;\n]{{6,140}}?)(?=,?\s+(?:vào )?(?:(?:sáng|chiều|"
+    rf"tối)\s+)?(?:ngày\s+)?\d{{1,2}}[/-]\d)",
+    re.IGNORECASE,
+)
+_ATTENDING = ("dự ", "tham dự ")
+# What stands before a verb that tells no ceremony of its own.
+_NO_SUBJECT = ("lễ", "buổi", "được", "thường xuyên", "hội nghị", "Hội nghị", "nhằm", "để", "công tác", "và")
+
+
+def find(report: Report) -> list[Fact]:
+    """At most three ceremonies whose day is told; where there is none, the first one that has an organiser."""
+    found: list[Fact] = []
+    undated: list[Fact] = []
+    for start, end in report.sentences:
+        fact = _in_sentence(report, start, end, titled=not found)
+        if fact is None:
+            continue
+        if fact.details.get("date_text") is None:
+            undated.extend([fact] if _is_event(report, fact) else [])
+        elif not _is_known(fact, found):
+            found.append(fact)
+        if len(found) == _MOST:
+            break
+    return found or undated[:1]
+
+
+def _is_event(report: Report, fact: Fact) -> bool:
+    """Whether a name without a day tells an event: by its noun, or by an award, a count or a year in it."""
+    told = report.body[fact.start : fact.end]
+    if re.search(rf"(?<![^\W_]){_NOUN}(?![^\W_])", told, re.IGNORECASE):
+        return True
+    if not re.search(r"sơ kết|tổng kết|tổ chức", told, re.IGNORECASE):
+        return False
+    kinds = (SpanKind.NUMBER, SpanKind.AWARD, SpanKind.YEAR, SpanKind.PERIOD)
+    return any(report.within(kind, fact.start, fact.end) for kind in kinds)
+
+
+def _in_sentence(report: Report, start: int, end: int, *, titled: bool) -> Fact | None:
+    sentence = report.body[start:end]
+    days = [span for span in report.within(SpanKind.DAY, start, end) if _is_own(report, span)]
+    named = _name(sentence)
+    if named is None:
+        return None
+    name_start, name_end = start + named[0], start + named[1]
+    organiser = _organiser(report, (start, end), (name_start, name_end))
+    if _AT_TIME.match(report.body, start):
+        days = _earlier(report, start)
+    day = _day(report, days, name_start, name_end)
+    if day is None and (organiser is None or start > _EARLY):
+        return None
+    return _fact(report, (start, end), (name_start, name_end), day, organiser, titled=titled)
+
+
+def _earlier(report: Report, start: int) -> list[Span]:
+    """The last day of an event told before a sentence that begins with an hour only."""
+    days = report.within(SpanKind.DAY, max(0, start - _LAST_DAY), start)
+    return [day for day in days if not _OF_DEED.search(report.body, max(0, day.start - _DEED), day.start)][-1:]
+
+
+def _name(sentence: str) -> tuple[int, int] | None:
+    """Where the ceremony's name stands in a sentence."""
+    for held in _HELD.finditer(sentence):
+        if not held.group().lower().startswith(_ATTENDING):
+            return held.end(), _end(sentence, held.end())
+    if occurs := _OCCURS.search(sentence) or _AT_EVENT.search(sentence):
+        return occurs.start("name"), occurs.end("name")
+    done = _DONE.search(sentence)
+    before = sentence[: done.start()].rstrip() if done else ""
+    if done is None or not before or before.endswith(_NO_SUBJECT):
+        return None
+    return done.end(), _end(sentence, done.end())
+
+
+def _end(sentence: str, start: int) -> int:
+    close = _NAME_END.search(sentence, min(start + 6, len(sentence)))
+    return min(close.start() if close else len(sentence), start + _NAME)
+
+
+def _organiser(report: Report, sentence: tuple[int, int], name: tuple[int, int]) -> Span | None:
+    """Who acts before the name: a row of organisers, else who works with others, else the nearest; or who held "
+    "it."""
+    start, end = sentence
+    acting = [
+        span
+        for span in report.within(SpanKind.ORGANISATION, start, name[0])
+        if span.end <= name[0] and span.qualifier
+    ]
+    rows = [span for span in acting if span.qualifier == "danh sach"]
+    leading = [span for span in acting if report.body[span.end : span.end + 14].strip().startswith("phối hợp")]
+    acting = [_with_kind(report, span) for span in acting]
+    best = next(iter([*rows, *leading, *reversed(acting), *_deciding(report, start, name[0])]), None)
+    if best is None:
+        after = report.within(SpanKind.ORGANISATION, name[1], min(end, name[1] + _BY))
+        return next((span for span in after if _HELD_BY.search(report.body, name[1] - 1, span.start)), None)
+    if came := _CAME_TO.search(report.body, start, best.start):
+        before = report.within(SpanKind.ORGANISATION, start, best.start)
+        return next((span for span in before if span.end == came.start()), best)
+    return best
+
+
+def _with_kind(report: Report, span: Span) -> Span:
+    """A place that acts, with the word for what it is: "phường Hố Nai"."""
+    kind = _KIND.search(report.body, max(0, span.start - 12), span.start) if span.head is None else None
+    if kind is None:
+        return span
+    text = report.body[kind.start() : span.end]
+    return replace(span, start=kind.start(), text=text, value=text)
+
+
+def _deciding(report: Report, start: int, before: int) -> list[Span]:
+    """Who stands before "có quyết định" and the verb."""
+    spans = report.within(SpanKind.ORGANISATION, start, before)
+    return [span for span in spans if _DECIDES.fullmatch(report.body, span.end, before)]
+
+
+def _day(report: Report, days: list[Span], name_start: int, name_end: int) -> Span | None:
+    """The day before the name, else the first one after it; one inside the name is an anniversary."""
+    before = [span for span in days if span.end <= name_start]
+    after = [span for span in days if span.start >= name_end]
+    told = [span for span in before if span.qualifier]  # "chiều 7/3" tells more than "nhân ngày 8/3"
+    held = [span for span in after if not _OF_DEED.search(report.body, name_end, span.start)]
+    return next(iter([*told, *before, *held]), None)
+
+
+def _is_own(report: Report, day: Span) -> bool:
+    """Whether a day is no birth and no anniversary: "Ngày Quốc tế Phụ nữ 8/3"."""
+    return day.head != "sinh" and not _ANNIVERSARY.search(report.body, max(0, day.start - 60), day.start)
+
+
+def _fact(
+    report: Report,
+    sentence: tuple[int, int],
+    name: tuple[int, int],
+    day: Span | None,
+    organiser: Span | None,
+    *,
+    titled: bool,
+) -> Fact:
+    start, end = sentence
+    future = is_future(report.body[start : max(name[1], day.end) + _TELLING if day else end])
+    iso = resolve(day.value, report.published, year=report.year, future=future) if day and day.value else None
+    venue = _venue(report, start, name)
+    period = next(iter(report.within(SpanKind.PERIOD, *sentence)), None)
+    details: dict[str, Detail] = {
+        "date": iso,
+        "date_text": day.text if day else None,
+        "part_of_day": day.qualifier if day else None,
+        "organiser": organiser.text if organiser else None,
+        "period": period.text if period else None,
+        "venue": venue.text if venue else None,
+    }
+    told = [span.start for span in (day, organiser) if span is not None and start <= span.start]
+    first = min(name[0], *told) if told else name[0]
+    return report.fact(
+        FactKind.CEREMONY,
+        first,
+        name[1],
+        _called(report, report.body[name[0] : name[1]].rstrip(" ,"), titled=titled),
+        place=seat(organiser) if organiser else None,
+        year=int(iso[:4]) if iso else None,
+        details=details,
+    )
+
+
+def _called(report: Report, name: str, *, titled: bool) -> str:
+    """A name to list a ceremony by: a noun phrase, as the article has it, else the title that tells the event.
+
+    Only the first ceremony of an article may be named by its title.
+    """
+    if re.match(rf"{_NOUN}(?![^\W_])", name, re.IGNORECASE):
+        return name
+    begins = re.escape(" ".join(name.split(" ")[:3]))
+    for text in (report.title, report.body):
+        if noun := re.search(rf"(?<![^\W_]){_NOUN}\s{begins}(?![^\W_])", text, re.IGNORECASE):
+            whole = text[noun.start() : _end(text, noun.start())]
+            return re.split(r"\s(?:diễn ra|được|do|khai mạc|vào|ngày)\s", whole)[0].rstrip(" ,")
+    return report.title if titled and _TITLE.search(report.title) else name[:1].upper() + name[1:]
+
+
+def _venue(report: Report, start: int, name: tuple[int, int]) -> Span | None:
+    """Where it was held: what stands after 'tại' before the name, or right after it."""
+    for span in report.within(SpanKind.PLACE, start, name[1] + 60):
+        if name[0] <= span.start < name[1]:
+            continue
+        if report.body[max(0, span.start - 4) : span.start].lower() == "tại ":
+            return span
+    return None
+
+
+def _is_known(fact: Fact, found: list[Fact]) -> bool:
+    return any(_is_same(fact, other) for other in found)
+
+
+def _is_same(fact: Fact, other: Fact) -> bool:
+    """Whether two are one: by how their names begin, or by the day where the organiser is the same or not told."""
+    if fold(fact.subject).startswith(fold(other.subject)[:30]):
+        return True
+    organiser = fact.details.get("organiser")
+    same = organiser is None or organiser == other.details.get("organiser")
+    return same and other.details.get("date") == fact.details.get("date")

@@ -1,0 +1,49 @@
+"""Follow-up questions: what a conversation allows to leave unsaid."""
+
+from itertools import pairwise
+
+from knowledge.analysis.reading import Reading
+from knowledge.answer import Topic
+from knowledge.asking.nouns import labels
+from knowledge.asking.patterns import Utterance, said
+from knowledge.choosing.query import FUNCTION_WORDS, word_weight
+
+_POINTS_BACK = said(
+    r"đó|ấy|kia|nữa|trên|vậy|(?:ông|bà|anh|chị|cô|chú|bác|cụ|em|thầy) (?:ấy|đó|ta|này)|ổng|bả|ảnh|chỉ|người này|"
+    r"hội nghị này|bài này|việc này|chuyện này|ở đấy|tại đây|lúc đó"
+)
+_CONTINUES = said(r"(?:thế |vậy )?còn|thế|vậy|rồi|và|có được|có phải|được (?:gì|khen gì|tặng gì)")
+_MORE = said(r"còn (?:\S+ ){0,4}?(?:nữa|khác)|(?:ai|gì|nào) (?:nữa|khác)|ngoài ra|kể thêm|nữa không")
+_NAMES_PLACE = said(r"(?:xã|phường|huyện|tỉnh|thành phố|thị trấn|quận) (?!nào|gì|đó|này|ấy)\S+")
+_ENOUGH = 0.9  # weight of content words with which a question stands on its own
+
+
+def is_follow_up(reading: Reading, topic: Topic | None) -> bool:
+    """Whether the question only makes sense after the last answer."""
+    if topic is None or topic.article_id is None:
+        return False
+    utterance = Utterance(reading)
+    if utterance.find(_NAMES_PLACE) or _has_name(reading) or any(labels(reading.tokens)):  # "tổ 17" says which
+        return False
+    content = sum(
+        word_weight(token.folded)
+        for token in reading.tokens
+        if token.folded not in FUNCTION_WORDS and not token.number
+    )
+    if utterance.find(_POINTS_BACK):
+        return content < 2 * _ENOUGH
+    first = utterance.find(_CONTINUES)
+    if first is not None and first.first == 0:
+        return content < 1.5 * _ENOUGH
+    return content < _ENOUGH
+
+
+def asks_for_more(reading: Reading) -> bool:
+    """Whether others than those already shown are wanted: 'còn ai nữa'."""
+    return Utterance(reading).find(_MORE) is not None
+
+
+def _has_name(reading: Reading) -> bool:
+    """Two capitals in a row after the first word: a name of its own."""
+    capitals = [token.text[:1].isupper() for token in reading.tokens]
+    return any(one and two for one, two in pairwise(capitals[1:]))

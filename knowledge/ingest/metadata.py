@@ -1,0 +1,100 @@
+"""What a page says of itself to machines: Open Graph, microdata, Dublin Core, JSON-LD."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from knowledge.ingest.cleaning import line
+from knowledge.ingest.dates import parse_date
+from knowledge.ingest.legacy import modern
+
+_PUBLISHED = (
+    "meta[property='article:published_time']",
+    "meta[itemprop=datePublished], time[itemprop=datePublished], [itemprop=datePublished]",
+    "meta[name='pubdate'], meta[name='publishdate'], meta[name='publish_date'], meta[name='DC.date.issued']",
+    "meta[name='dc.date'], meta[name='DC.Date'], meta[name='dcterms.created'], [property~='dc:created']",
+)
+_ARTICLES = ("Article", "NewsArticle", "BlogPosting", "Report", "WebPage")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The page's own words about its article; any of them may be missing, and the titles may name the site."""
+
+    titles: tuple[str, ...] = ()
+    site: str = ""
+    published: date | None = None
+    author: str | None = None
+    url: str | None = None
+
+
+def metadata(page: LexborHTMLParser) -> Metadata:
+    """Read what the head of a page (and its microdata) says."""
+    told = list(_json_ld(page))
+    titles = [
+        _attribute(page, "meta[property='og:title']"),
+        *(_string(each.get("headline")) for each in told),
+        line(modern(unescape(_text(page, "title")))),
+    ]
+    published = next((day for selector in _PUBLISHED if (day := _day(page, selector))), None)
+    return Metadata(
+        titles=tuple(title for title in titles if title),
+        site=_attribute(page, "meta[property='og:site_name']"),
+        published=published
+        or next((day for each in told if (day := parse_date(_string(each.get("datePublished"))))), None),
+        author=next((name for each in told if (name := _author(each.get("author")))), None)
+        or _attribute(page, "meta[name=author], meta[property='article:author']")
+        or None,
+        url=_attribute(page, "link[rel=canonical]", "href") or _attribute(page, "meta[property='og:url']") or None,
+    )
+
+
+def _text(page: LexborHTMLParser, selector: str) -> str:
+    node = page.css_first(selector)
+    return "" if node is None else node.text() or ""
+
+
+def _attribute(page: LexborHTMLParser, selector: str, name: str = "content") -> str:
+    node = page.css_first(selector)
+    return "" if node is None else line(modern(unescape(node.attributes.get(name) or "")))
+
+
+def _day(page: LexborHTMLParser, selector: str) -> date | None:
+    for node in page.css(selector):
+        attributes = node.attributes
+        for written in (attributes.get("content"), attributes.get("datetime"), node.text()):
+            if written and (day := parse_date(written[:80])):
+                return day
+    return None
+
+
+def _json_ld(page: LexborHTMLParser) -> Iterator[dict[str, Any]]:
+    for node in page.css("script[type='application/ld+json']"):
+        try:
+            told = json.loads(node.text() or "")
+        except (ValueError, RecursionError):
+            continue  # many portals print it broken
+        stack = [told]
+        while stack:
+            each = stack.pop()
+            if isinstance(each, list):
+                stack.extend(each)
+            elif isinstance(each, dict):
+                stack.extend(each.get("@graph") or [])
+                if each.get("@type") in _ARTICLES:
+                    yield each
+
+
+def _string(value: object) -> str:
+    return line(value) if isinstance(value, str) else ""
+
+
+def _author(value: object) -> str:
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    return _string(value.get("name") if isinstance(value, dict) else value)

@@ -1,0 +1,79 @@
+"""How common words and pairs of words are in the index: what repair and weighting ask."""
+
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from knowledge.search.postings import BITS, Postings
+from knowledge.search.segment import Segment
+from knowledge.search.terms import Terms
+
+_LONG = 6  # letters
+_ALIKE = 8  # words at most
+
+
+class Vocabulary:
+    """The words of an index at one moment; withdrawn passages still count until the next merge."""
+
+    def __init__(self, terms: Terms, segments: Sequence[Segment]) -> None:
+        self.terms = terms
+        self.passages = sum(len(segment.passages) for segment in segments)
+        self._segments = tuple(segments)
+        self._folded = _frequencies([segment.folded for segment in segments], len(terms.folded_words))
+        self._accented = _frequencies([segment.accented for segment in segments], len(terms.words))
+
+    def frequency(self, folded: str) -> int:
+        """How many passages hold a folded word."""
+        number, counts = self.terms.folded_id(folded), self._folded
+        return 0 if number is None or number >= len(counts) else counts.item(number)
+
+    def accented_frequency(self, accented: str) -> int:
+        """How many passages hold an accented word (lower case, tone placement normalised)."""
+        number, counts = self.terms.id(accented), self._accented
+        return 0 if number is None or number >= len(counts) else counts.item(number)
+
+    def pair_frequency(self, first: str, second: str) -> int:
+        """How many passages hold two folded words side by side, in this order."""
+        return self.pair_frequencies([(first, second)])[0]
+
+    def pair_frequencies(self, pairs: Sequence[tuple[str, str]]) -> list[int]:
+        """`pair_frequency` of many pairs at once."""
+        keys = np.array([self.pair_key(first, second) for first, second in pairs], dtype=np.int64)
+        total = np.zeros(len(keys), dtype=np.int64)
+        for segment in self._segments:
+            total += segment.pairs.find(keys)[1]
+        counts: list[int] = total.tolist()
+        return counts
+
+    def pair_key(self, first: str, second: str) -> int:
+        """The number under which two neighbouring folded words are indexed; -1 if one is no word of the index."""
+        one, two = self.terms.folded_id(first), self.terms.folded_id(second)
+        return -1 if one is None or two is None else (one << BITS) | two
+
+    def idf(self, folded: str) -> float:
+        """BM25's inverse document frequency in nats, > 0; largest for a word that no passage has."""
+        count = self.frequency(folded)
+        return math.log(1 + (self.passages - count + 0.5) / (count + 0.5))
+
+    def alike(self, folded: str) -> list[str]:
+        """At most eight words of the index within two slips of a word, nearest first."""
+        words = _long_words(self.terms, len(self.terms.folded_words))
+        return [word for word, _, _ in extract(folded, words, scorer=OSA.distance, score_cutoff=2, limit=_ALIKE)]
+
+
+@lru_cache(maxsize=2)
+def _long_words(terms: Terms, count: int) -> list[str]:
+    """The index's words of five letters or more; `count` has the list drawn up anew as words come in."""
+    return [word for word in terms.folded_words[:count] if len(word) >= _LONG - 1 and word.isalpha()]
+
+
+def _frequencies(fields: Sequence[Postings], size: int) -> NDArray[np.int32]:
+    counts = np.zeros(size, dtype=np.int32)
+    for postings in fields:
+        counts[postings.keys] += np.diff(postings.starts).astype(np.int32)
+    return counts

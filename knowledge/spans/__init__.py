@@ -1,0 +1,1 @@
+"""Typed stretches of article text: dates, numbers, people, organisations, places, awards."""

@@ -1,0 +1,230 @@
+"""Organisations: by the word that begins their name, and by the verb they are the subject of.
+
+`head` is the folded word or phrase that begins the name ("ubnd", "hoi", "truong"). `qualifier` is "chu the" for
+one that acts: it stands before "tổ chức", "trao", "tặng" and the like. Several organisers in a row also come as
+one span, `qualifier` "danh sach".
+"""
+
+import re
+from functools import cache
+
+from knowledge.analysis.folding import fold
+from knowledge.spans.acting import ACTING, acts_at, officers, rows
+from knowledge.spans.lexicon import phrases_of, words_of
+from knowledge.spans.names import is_namesake
+from knowledge.spans.noun import stops_at
+from knowledge.spans.span import Span, SpanKind
+from knowledge.spans.words import Words
+
+_MOST = 16  # words of a name
+# Names with a comma or a dash inside.
+_DEPARTMENT = re.compile(
+    r"\s(?:Văn h(?:óa|oá)\s?[,–-]\s?(?:Thể thao và Du lịch|Thể thao|Xã hội|Thông tin)|"
+    r"Thi đua\s?[,–-]\s?Khen thưởng"
+    r"|Lao động\s?[,–-]\s?(?:Thương binh và Xã hội|TB&?XH)|(?:Tài chính|Kế hoạch)\s?[,–-]\s?(?:Kế hoạch|"
+    r"Tài chính)|GDNN\s?-\s?GDTX)(?![^\W_])"
+)
+_QUOTED = re.compile(r"\s[“\"][^“”\"\n]{2,60}[”\"]")
+_AWARDS = frozenset(["cờ", "bằng", "giấy", "huân", "huy", "danh", "giải"])
+_NO_NAME = frozenset(["năm", "ngày", "tại"])
+_AFTER_PLACE_WORDS = frozenset(["tại", "ở", "của", "trong", "từ", "đến", "về", "trên"])
+
+
+def find(words: Words) -> list[Span]:
+    """Every organisation of the text, in order, then those who grant in its name, then rows of organisers."""
+    heads = phrases_of("organisation_heads").by_first
+    found: list[Span] = []
+    grants: list[Span] = []
+    end = 0
+    for index, word in enumerate(words.words):
+        if words.starts[index] < end or not (words.capital[index] or word in heads):
+            continue
+        span = _at(words, index)
+        if span is not None and not (found and _is_seat(words, found[-1], span)):
+            found.append(span)
+            grants.extend(officers(words, index, span))
+            end = span.end
+    return [*found, *grants, *rows(words, found)]
+
+
+def _is_seat(words: Words, former: Span, span: Span) -> bool:
+    """Whether a place only says where the organisation before it sits: "UBND phường 7, quận Phú Nhuận tổ chức"."""
+    place = span.head is not None and span.head in _folded_places()
+    return place and words.text[former.end : span.start] == ", "
+
+
+@cache
+def _folded_places() -> frozenset[str]:
+    return frozenset(map(fold, words_of("place_organisations")))
+
+
+def _at(words: Words, index: int) -> Span | None:
+    length = phrases_of("organisation_heads").at(words.words, index, words.tight)
+    if length and (quoted := _quoted(words, index, length)):
+        return quoted
+    if not length or _is_other_noun(words, index, length):
+        return _by_name(words, index) if words.capital[index] else None
+    last, acts = _subject_end(words, index, _name_end(words, index, length))
+    if not acts and not _is_name(words, index, index + length - 1, last):
+        return None
+    if acts and _is_place(words, index, length) and index and words.words[index - 1] in _AFTER_PLACE_WORDS:
+        return None
+    return _span(words, index, words.ends[last], fold(words.slice(index, index + length - 1)), acts)
+
+
+def _quoted(words: Words, index: int, length: int) -> Span | None:
+    """A group whose name stands in quotation marks: "nhóm thiện nguyện “Gió núi”"."""
+    head = " ".join(words.words[index : index + length])
+    if head not in words_of("quoted_organisations"):
+        return None
+    name = _QUOTED.match(words.text, words.ends[_name_end(words, index, length)])
+    if name is None:
+        return None
+    return _span(words, index, name.end(), fold(head), acts_at(words.text, name.end()))
+
+
+def _is_other_noun(words: Words, index: int, length: int) -> bool:
+    """Whether the word belongs to another noun: "hội trường", "hội nghị", "ban hành", "đoàn kết", "báo cáo"."""
+    if length != 1:
+        return False
+    word, others = words.words[index], words_of("no_organisations")
+    if not words.capital[index] and word in words_of("capital_organisations"):
+        return True
+    if words.tight[index] and f"{word} {words.words[index + 1]}" in others:
+        return True
+    return index > 0 and words.tight[index - 1] and f"{words.words[index - 1]} {word}" in others
+
+
+def _is_place(words: Words, index: int, length: int) -> bool:
+    heads = words_of("place_organisations")
+    return words.words[index] in heads and words.words[index + length - 1] not in ("ủy", "uỷ", "đoàn")
+
+
+def _is_name(words: Words, index: int, head_end: int, last: int) -> bool:
+    """Whether the words are a name although nobody acts."""
+    if _is_place(words, index, head_end - index + 1):
+        return False
+    committee = words.words[head_end] in ("ủy", "uỷ", "đoàn") and head_end > index
+    whole = " ".join(words.words[index : head_end + 1]) in words_of("whole_organisations")
+    if last == head_end:
+        return (committee or whole) and words.capital[index]
+    if not any(words.capital[i] for i in range(index, last + 1)):
+        return False
+    return words.capital[index] or last - index >= 2
+
+
+def _by_name(words: Words, index: int) -> Span | None:
+    """Capitals that act, such as "Honda Việt Nam tổ chức"."""
+    if index and words.capital[index - 1] and words.tight[index - 1]:
+        return None
+    last = index
+    while words.tight[last] and last + 1 < len(words) and words.capital[last + 1]:
+        last += 1
+    if last == index or words.words[index] in words_of("surnames") or words.words[index] in _NO_NAME:
+        return None
+    if phrases_of("honorifics").at(words.words, index, words.tight):
+        return None
+    if not acts_at(words.text, words.ends[last]):
+        return None
+    return _span(words, index, words.ends[last], None, True)
+
+
+def _name_end(words: Words, index: int, length: int) -> int:
+    last = current = _department_end(words, index + length - 1)
+    known = words_of("organisation_words")
+    while words.tight[current] and current + 1 < len(words) and current - index < _MOST:
+        current += 1
+        word = words.words[current]
+        if words.capital[current]:
+            if _begins_person(words, current):
+                break
+            last = current
+        elif word[0].isdigit():
+            after_head = current == index + length
+            if len(word) > 3 or (after_head and words.words[current - 1] in words_of("unnumbered_organisations")):
+                break
+            last = current
+        elif (word in known or _is_half(words, current)) and not _is_verb(words, current, last):
+            last = current
+        elif words.words[current] != "và" or not _links(words, current):
+            break
+    return last
+
+
+def _department_end(words: Words, last: int) -> int:
+    match = _DEPARTMENT.match(words.text, words.ends[last])
+    while match and last + 1 < len(words) and words.starts[last + 1] < match.end():
+        last += 1
+    return last
+
+
+def _subject_end(words: Words, index: int, last: int) -> tuple[int, bool]:
+    """Where the subject of a verb ends, and whether there is such a verb; the words between may be any noun's."""
+    current = last
+    while current - index < _MOST:
+        if acts_at(words.text, words.ends[current]):
+            return current, True
+        if not words.tight[current] or current + 1 >= len(words):
+            break
+        if stops_at(words, current + 1) and not _joins(words, current + 1):
+            break
+        if words.capital[current + 1] and _begins_person(words, current + 1):
+            break
+        current += 1
+    return last, False
+
+
+def _joins(words: Words, index: int) -> bool:
+    """Whether "và" joins two lower-case nouns of one name: "người khuyết tật và trẻ mồ côi"."""
+    if words.words[index] != "và" or not words.tight[index] or words.capital[index + 1]:
+        return False
+    return not phrases_of("organisation_heads").at(words.words, index + 1, words.tight)
+
+
+def _links(words: Words, index: int) -> bool:
+    """Whether "và" stands inside a name: "Giáo dục và Đào tạo", not "Hội Nông dân và Hội Phụ nữ"."""
+    if index + 1 >= len(words) or not words.capital[index + 1]:
+        return False
+    heads, roles = phrases_of("organisation_heads"), phrases_of("roles")
+    return not (heads.at(words.words, index + 1, words.tight) or roles.at(words.words, index + 1, words.tight))
+
+
+def _is_half(words: Words, index: int) -> bool:
+    """Whether an unlisted word ends a capital word inside a name: the "trợ" of "Hội Bảo trợ trẻ em"."""
+    if not words.capital[index - 1] or not words.tight[index] or words.words[index] in _AWARDS:
+        return False
+    if stops_at(words, index):
+        return False
+    following = words.words[index + 1]
+    return words.capital[index + 1] or following == "và" or following in words_of("organisation_words")
+
+
+def _is_verb(words: Words, index: int, last: int) -> bool:
+    """Whether a verb begins here, so that the name ended with the word before."""
+    if last == index - 1 and acts_at(words.text, words.ends[last]):
+        return words.words[last] not in ("chỉ", "đạo", "ban")  # "Ban Chỉ đạo vận động ..." is a name
+    if not words.tight[index]:
+        return False
+    pair = f"{words.words[index]} {words.words[index + 1]}"
+    return pair in words_of("organisation_verbs") or (
+        words.words[index] == "thành" and pair not in ("thành phố", "thành viên")
+    )
+
+
+def _begins_person(words: Words, index: int) -> bool:
+    """Whether capitals from here on are a person: "UBND tỉnh Lê Ánh Dương"."""
+    if words.words[index] not in words_of("surnames"):
+        return False
+    last = index
+    while words.tight[last] and last + 1 < len(words) and words.capital[last + 1]:
+        last += 1
+    if last - index < 2 or is_namesake(words, index, last):
+        return False
+    weak = words.words[index] in words_of("weak_surnames")
+    return not weak or words.words[index + 1] in words_of("middle_names")
+
+
+def _span(words: Words, first: int, end: int, head: str | None, acts: bool) -> Span:
+    start = words.starts[first]
+    text = words.text[start:end]
+    return Span(SpanKind.ORGANISATION, start, end, text, text, None, ACTING if acts else None, head)

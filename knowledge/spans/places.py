@@ -1,0 +1,136 @@
+"""Places: a kind of place and its name, chains of them, and what follows 'tại' or 'ở'.
+
+`value` is the name alone ("Kon Klor", "17"), `head` the folded kind ("lang", "to dan pho"); a chain of places and
+what follows 'tại' have neither value nor kind.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from knowledge.analysis.folding import fold
+from knowledge.spans.lexicon import phrases_of, words_of
+from knowledge.spans.span import Span, SpanKind
+from knowledge.spans.words import Words
+
+_MOST = 100  # characters of a chain, and of what follows 'tại'
+_NAME = 6  # words of a name
+_AT = re.compile(r"(?<![^\s(,;.])(?:tại|ở|trên địa bàn|thuộc)\s+")
+_AT_END = re.compile(
+    r"[,;.!?:()\n“”\"]|\s[-–]\s|\s(?:và|đã|để|là|có|được|với|cho|do|khi|nhằm|mà|vào|ngày|diễn|tổ chức|trao|"
+    r"tặng|khen|tham|đang|sẽ|đến|từ|trong|nên|vì|bị|thì|sáng|chiều|năm|gồm|đạt|nhân dịp|theo)(?![^\W_])|$"
+)
+_NO_PLACE = re.compile(r"(?:đây|đó|chỗ|các|những|nơi|buổi|hội nghị|lễ|đại hội|chương trình|mức|độ)(?![^\W_])")
+# A place without a capital is one only if it begins so.
+_VENUE = re.compile(r"(?:hội trường|nhà văn|nhà hát|khu vực|trụ sở|sân|trường|cổng|đình|trung tâm)(?![^\W_])")
+_CHAIN = re.compile(r"\s*,?\s*|\s+\(")
+
+
+def find(words: Words) -> list[Span]:
+    """Every place of the text, chains after their parts, then what follows 'tại' and 'ở'."""
+    found: list[Span] = []
+    end = 0
+    for index in words.positions(phrases_of("places").by_first):
+        span = _named(words, index) if words.starts[index] >= end else None
+        if span is not None:
+            found.append(span)
+            end = span.end
+    return [*found, *_provinces(words, found), *_chains(words, found), *_after_at(words, found)]
+
+
+def _provinces(words: Words, found: Sequence[Span]) -> Iterator[Span]:
+    """Provinces and cities named without what they are: "gửi đi Bình Dương"."""
+    provinces = phrases_of("provinces")
+    for index in words.positions(provinces.by_first):
+        length = provinces.at(words.words, index, words.tight) if words.capital[index] else 0
+        if not length or not words.capital[index + length - 1]:
+            continue
+        start, end = words.starts[index], words.ends[index + length - 1]
+        if not any(span.start <= start < span.end for span in found):
+            yield Span(SpanKind.PLACE, start, end, words.text[start:end], words.text[start:end])
+
+
+def _named(words: Words, index: int) -> Span | None:
+    length = phrases_of("places").at(words.words, index, words.tight)
+    if not length or not words.tight[index + length - 1] or _is_cooperative(words, index):
+        return None
+    first = index + length
+    last = _name_end(words, index, first)
+    if last is None:
+        return None
+    start, end = words.starts[index], words.ends[last]
+    head = fold(words.slice(index, first - 1))
+    return Span(SpanKind.PLACE, start, end, words.text[start:end], words.slice(first, last), head=head)
+
+
+def _is_cooperative(words: Words, index: int) -> bool:
+    """Whether "xã" ends "hợp tác xã": "Hợp tác xã Môi trường" is no commune."""
+    return words.words[index] == "xã" and index > 1 and words.words[index - 1] == "tác" and words.tight[index - 1]
+
+
+def _name_end(words: Words, index: int, first: int) -> int | None:
+    """The last word of the name that begins at `first`; None if neither a capital nor a fitting number does."""
+    if words.capital[first]:
+        return _capitals_end(words, first)
+    if not words.words[first][0].isdigit() or words.words[first - 1] not in words_of("numbered_places"):
+        return None
+    last = _number_end(words, first)
+    if last is not None and words.words[index] in ("hẻm", "ngõ") and words.tight[last] and words.capital[last + 1]:
+        return _capitals_end(words, last + 1)  # "hẻm 694 Nguyễn Kiệm"
+    return last
+
+
+def _number_end(words: Words, index: int) -> int | None:
+    """The last word of a place's number: "44B", "76/47"; a year or an amount is none."""
+    if len(words.words[index]) > 3 or "," in words.words[index]:
+        return None
+    if index + 1 == len(words):
+        return index
+    gap = words.text[words.ends[index] : words.starts[index + 1]]
+    code = gap == "" and len(words.words[index + 1]) <= 2
+    return index + 1 if gap == "/" or code else index
+
+
+def _capitals_end(words: Words, first: int) -> int:
+    last = first
+    while words.tight[last] and last - first < _NAME - 1 and words.capital[last + 1]:
+        if words.words[last + 1] in ("ubnd", "hội", "đảng") and _begins_organisation(words, last + 1):
+            break
+        last += 1
+    return last
+
+
+def _begins_organisation(words: Words, index: int) -> bool:
+    """Whether an organisation follows a place's name: "xã Mây Hội Nông dân", but not "xã Vũ Hội tổ chức"."""
+    if words.words[index] == "ubnd" or not words.tight[index]:
+        return words.words[index] == "ubnd"
+    return words.capital[index + 1] or words.words[index + 1] in words_of("organisation_words")
+
+
+def _chains(words: Words, found: Sequence[Span]) -> Iterator[Span]:
+    """Places in a row, the smaller first: "làng Kon Klor, phường Thắng Lợi, thành phố Kon Tum"."""
+    run = found[:1]
+    for left, right in pairwise(found):
+        if not _CHAIN.fullmatch(words.text, left.end, right.start):
+            yield from _chain(words, run)
+            run = []
+        run = [*run, right]
+    yield from _chain(words, run)
+
+
+def _chain(words: Words, run: Sequence[Span]) -> Iterator[Span]:
+    if len(run) > 1 and run[-1].end - run[0].start <= _MOST:
+        start, end = run[0].start, run[-1].end
+        yield Span(SpanKind.PLACE, start, end, words.text[start:end])
+
+
+def _after_at(words: Words, found: Sequence[Span]) -> Iterator[Span]:
+    ends = {span.start: span.end for span in found}
+    for match in _AT.finditer(words.lower):
+        start = match.end()
+        close = _AT_END.search(words.lower, start, start + _MOST)
+        if close is None or close.start() <= ends.get(start, start) or _NO_PLACE.match(words.lower, start):
+            continue
+        text = words.text[start : close.start()]
+        if _VENUE.match(words.lower, start) or text != text.lower():
+            yield Span(SpanKind.PLACE, start, close.start(), text)

@@ -1,0 +1,168 @@
+"""Learn what each feature of a span is worth: python -m knowledge.training.ranking [--save] FOLDER[:PREFIX]…
+
+Conditional logit: of all spans of a question, those that hold an accepted answer in the right article should be
+the likeliest. The learned weights are held near the present ones (L2); small trees then put right what weights
+cannot tell. Both are judged on articles left out in turn. Each set is searched by itself.
+"""
+
+import json
+import random
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from knowledge.answer import Answer
+from knowledge.answering import Answerer
+from knowledge.choosing.features import FEATURES
+from knowledge.choosing.rivalry import INPUTS, Rival, inputs
+from knowledge.choosing.scoring import TREES, Scored, weights
+from knowledge.choosing.trees import Forest, to_text
+from knowledge.evaluation import LabelledQuestion, holds_accepted, load_questions
+from knowledge.training.boosting import boost
+from knowledge.training.corpus import answerer_over, load_articles
+
+TARGET = Path(__file__).parent.parent / "choosing" / "weights.json"
+HOLD = 0.5  # strength of the pull towards the present weights, per standard deviation
+FOLDS = 5
+ROUNDS = 120  # trees; more gained nothing on articles left out
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One question: n spans with f features, and which of them are right."""
+
+    article: str
+    features: Floats  # (n, f)
+    inputs: NDArray[np.float32]  # (n, m) of the trees
+    right: NDArray[np.bool_]  # (n,)
+
+
+def example(answerer: Answerer, question: LabelledQuestion) -> Example:
+    """The spans that compete for a question."""
+    case = answerer.consider(question.question, now=datetime.now(UTC))
+    ranked = () if isinstance(case, Answer) else case.ranked
+    right = {question.article_id, *question.also_ok}
+    return Example(
+        question.article_id or "",
+        np.array([one.features for one in ranked]).reshape(len(ranked), len(FEATURES)),
+        _inputs(ranked),
+        np.array([_is_right(one, right, question) for one in ranked], dtype=np.bool_),
+    )
+
+
+def _inputs(ranked: Sequence[Scored]) -> NDArray[np.float32]:
+    if not ranked:
+        return np.zeros((0, len(INPUTS)), dtype=np.float32)
+    return inputs([Rival(one.scene, one.placed, one.features) for one in ranked])
+
+
+def _is_right(one: Scored, articles: set[str | None], question: LabelledQuestion) -> bool:
+    known = one.scene.dossier.ref.source_id in articles
+    return known and holds_accepted(one.placed.span.text[:100], question.answers)
+
+
+def learn(examples: Sequence[Example], start: Floats) -> Floats:
+    """The weights under which the right spans are likeliest, held near `start`; shape (f,)."""
+    usable = [one for one in examples if one.right.any()]
+    spread = np.concatenate([one.features for one in usable]).std(axis=0) + 1e-6
+
+    def loss(point: Floats) -> tuple[float, Floats]:
+        total, slope = 0.0, np.zeros_like(point)
+        for one in usable:
+            scores = one.features @ (point / spread)
+            share = np.exp(scores - scores.max())
+            share /= share.sum()
+            mass = share[one.right].sum() + 1e-12
+            total -= float(np.log(mass))
+            slope -= one.features.T @ (np.where(one.right, share / mass, 0.0) - share) / spread
+        off = point - start * spread
+        return total + HOLD * float(off @ off), slope + 2 * HOLD * off
+
+    found = minimize(loss, start * spread, jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    learned: Floats = found.x / spread
+    return learned
+
+
+def grow(examples: Sequence[Example], values: Floats) -> Forest:
+    """The trees that, added to the weighted features, make the right spans likelier still."""
+    usable = [one for one in examples if one.right.any()]
+    right = np.concatenate([one.right for one in usable])
+    firsts = np.cumsum([0, *(len(one.right) for one in usable[:-1])])
+    owner = np.repeat(np.arange(len(usable)), [len(one.right) for one in usable])
+
+    def slopes(scores: Floats) -> tuple[Floats, Floats]:
+        share = np.exp(scores - np.maximum.reduceat(scores, firsts)[owner])
+        share /= np.add.reduceat(share, firsts)[owner]
+        mass = np.add.reduceat(np.where(right, share, 0.0), firsts)[owner] + 1e-9
+        return np.where(right, share / mass, 0.0) - share, share * (1 - share)
+
+    start = np.concatenate([one.features @ values for one in usable])
+    rows = np.concatenate([one.inputs for one in usable])
+    return boost(INPUTS, rows, start, slopes, trees=ROUNDS, depth=4, rate=0.1, least=30)
+
+
+def share_right(examples: Sequence[Example], values: Floats, forest: Forest | None = None) -> float:
+    """The share of questions whose likeliest span is right."""
+    hits = []
+    for one in examples:
+        if not len(one.right):
+            hits.append(False)
+            continue
+        scores = one.features @ values + (forest.total(one.inputs) if forest else 0.0)
+        hits.append(bool(one.right[np.argmax(scores)]))
+    return float(np.mean(hits))
+
+
+def cross_validated(examples: Sequence[Example], start: Floats) -> tuple[float, float]:
+    """`share_right` on articles that nothing has seen: of the weights alone, and with the trees."""
+    articles = sorted({one.article for one in examples})
+    random.Random(3).shuffle(articles)  # noqa: S311
+    fold = {article: number % FOLDS for number, article in enumerate(articles)}
+    plain = grown = 0.0
+    for number in range(FOLDS):
+        seen = [one for one in examples if fold[one.article] != number]
+        unseen = [one for one in examples if fold[one.article] == number]
+        values = learn(seen, start)
+        plain += share_right(unseen, values) * len(unseen)
+        grown += share_right(unseen, values, grow(seen, values)) * len(unseen)
+    return plain / len(examples), grown / len(examples)
+
+
+def load_examples(sets: Sequence[str]) -> list[Example]:
+    """The answerable questions of each `FOLDER[:PREFIX]`, in an index of its own."""
+    examples = []
+    for name in sets:
+        folder, _, prefix = name.partition(":")
+        answerer = answerer_over(load_articles(Path(folder) / f"{prefix}articles.jsonl"))
+        questions = load_questions(Path(folder) / f"{prefix}questions.jsonl")
+        examples += [example(answerer, one) for one in questions if one.answerable]
+    return examples
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Report what learning gains; with --save write the weights."""
+    examples = load_examples([name for name in arguments if name != "--save"])
+    start = np.array([weights().get(name, 0.0) for name in FEATURES])
+    learned = learn(examples, start)
+    report = {
+        "questions": len(examples),
+        "held among the spans": float(np.mean([one.right.any() for one in examples])),
+        "present weights": share_right(examples, start),
+        "cross-validated, with trees": cross_validated(examples, start),
+    }
+    sys.stdout.write(json.dumps(report, indent=1) + "\n")
+    if "--save" in arguments:
+        values = {name: round(float(value), 3) for name, value in zip(FEATURES, learned, strict=True)}
+        TARGET.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
+        TREES.write_text(to_text(grow(examples, np.array(list(values.values())))), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
