@@ -1,0 +1,47 @@
+"""The tables of the office: what an official composes, the messages that show how it stands, what was decided."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from knowledge.db import Base
+
+
+class Composing(Base):
+    """The draft that an official has in hand in a private chat, and what the next message there is taken for."""
+
+    __tablename__ = "composing"
+
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    # none: the first message makes the draft
+    announcement_id: Mapped[int | None] = mapped_column(ForeignKey("announcements.id", ondelete="CASCADE"))
+    asks: Mapped[str | None] = mapped_column(String(16))  # an `Ask`; none: messages are questions as always
+    album: Mapped[str | None] = mapped_column(String(64))  # of the pictures that are still coming in
+    at: Mapped[datetime]
+
+
+class AnnouncementCard(Base):
+    """A message that shows how an announcement stands, and is edited until nothing changes any more."""
+
+    __tablename__ = "announcement_cards"
+
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    message_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    announcement_id: Mapped[int] = mapped_column(ForeignKey("announcements.id", ondelete="CASCADE"), index=True)
+    shown: Mapped[str] = mapped_column(String(16))  # a fingerprint of its words: an edit to the same is refused
+    at: Mapped[datetime]  # of the last edit
+
+
+class LogEntry(Base):
+    """One decision about an announcement: who, when, and the reason that was given."""
+
+    __tablename__ = "announcement_log"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    announcement_id: Mapped[int] = mapped_column(ForeignKey("announcements.id", ondelete="CASCADE"), index=True)
+    revision: Mapped[int]
+    action: Mapped[str] = mapped_column(String(16))
+    by: Mapped[int | None] = mapped_column(BigInteger)
+    detail: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]

@@ -1,0 +1,1 @@
+"""Whom the bot knows: chats, staff, subscribers, and what is kept about them."""

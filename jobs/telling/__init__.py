@@ -1,0 +1,1 @@
+"""Which articles are news, and who hears of them when."""
