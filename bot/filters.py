@@ -1,0 +1,81 @@
+"""Which messages are questions, and who may do what."""
+
+from telegram import Message, MessageEntity
+from telegram.constants import ChatType
+from telegram.ext.filters import MessageFilter
+
+from bot.memory.staff import StaffList
+from jobs.models import Role
+
+
+def question_in(message: Message) -> str | None:
+    """The question that a message holds, without the bot's own mention; None if it is not for the bot.
+
+    In a private chat that is any text or caption. In a group the bot must be mentioned or replied to: what people
+    say to each other is none of its business.
+    """
+    text = message.text or message.caption
+    if text is None or _is_command(message) or _is_from_this_bot(message):
+        return None
+    if message.chat.type == ChatType.PRIVATE:
+        return text.strip()
+    spoken_to = _without_mention(message, text)
+    if spoken_to is not None:
+        return spoken_to.strip()
+    return text.strip() if _is_reply_to_bot(message) else None
+
+
+class Question(MessageFilter):
+    """Messages that ask something of the bot."""
+
+    def filter(self, message: Message) -> bool:
+        return question_in(message) is not None
+
+
+class _HasRole(MessageFilter):
+    role: Role
+
+    def __init__(self, staff: StaffList) -> None:
+        super().__init__(name=f"role {self.role.value}")
+        self._staff = staff
+
+    def filter(self, message: Message) -> bool:
+        return message.from_user is not None and self._staff.has(message.from_user.id, self.role)
+
+
+class IsOfficial(_HasRole):
+    """Messages of an official."""
+
+    role = Role.OFFICIAL
+
+
+class IsAdmin(_HasRole):
+    """Messages of an admin."""
+
+    role = Role.ADMIN
+
+
+def _is_command(message: Message) -> bool:
+    entities = message.entities or message.caption_entities
+    return any(entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0 for entity in entities)
+
+
+def _is_from_this_bot(message: Message) -> bool:
+    """An inline answer that somebody posted: it is no question."""
+    return message.via_bot is not None and message.via_bot.id == message.get_bot().id
+
+
+def _is_reply_to_bot(message: Message) -> bool:
+    earlier = message.reply_to_message
+    return earlier is not None and earlier.from_user is not None and earlier.from_user.id == message.get_bot().id
+
+
+def _without_mention(message: Message, text: str) -> str | None:
+    bot = message.get_bot()
+    handle = f"@{bot.username}".casefold()
+    kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
+    found = message.parse_entities(kinds) if message.text else message.parse_caption_entities(kinds)
+    for entity, mention in found.items():
+        if mention.casefold() == handle or (entity.user is not None and entity.user.id == bot.id):
+            return " ".join(text.replace(mention, " ", 1).split())
+    return None

@@ -1,0 +1,1 @@
+"""What replies must know without waiting for the database."""

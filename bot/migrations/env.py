@@ -1,0 +1,8 @@
+"""How Alembic reaches the database: over the connection that `bot.upkeep.migrate` hands it."""
+
+from alembic import context
+
+connection = context.config.attributes["connection"]
+context.configure(connection=connection, render_as_batch=True, transactional_ddl=True)
+with context.begin_transaction():
+    context.run_migrations()

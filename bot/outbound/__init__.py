@@ -1,0 +1,1 @@
+"""From the bot to Telegram: at a pace that is not refused."""

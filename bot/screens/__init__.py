@@ -1,0 +1,1 @@
+"""What people see: texts with their buttons."""

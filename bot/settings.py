@@ -1,0 +1,62 @@
+"""What an operator may set, read once at start-up."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy import make_url
+
+TELEGRAM_API = "https://api.telegram.org"
+
+
+class Settings(BaseSettings):
+    """One attribute a variable: GUONGSANG_DATABASE_URL sets `database_url`."""
+
+    model_config = SettingsConfigDict(env_prefix="GUONGSANG_", env_file=".env", extra="ignore", frozen=True)
+
+    token: SecretStr | None = None  # none: the sandbox
+    api_url: str = TELEGRAM_API  # "/bot<token>/METHOD" is appended, as Telegram does
+    database_url: str = "sqlite:///guongsang.db"
+    index_dir: Path | None = None  # none: beside the SQLite file, else in the working directory
+    admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    sends_per_second: float = Field(default=28, gt=0)  # the Bot API's free ceiling is about 30
+    hold_news: bool = False  # new articles wait for an official before followers hear of them
+    second_approval: bool = True  # an announcement needs a second official, where there is one
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    listen: str = "127.0.0.1:8080"  # host:port of the web application: webhook, health, sandbox page
+    language: Literal["vi", "en"] = "vi"  # of the commands' own words; each chat chooses for itself
+    timezone: str = "Asia/Ho_Chi_Minh"
+    proxy: str | None = None
+    updates_at_a_time: int = Field(default=16, ge=1, le=32)  # 256 serves fewer updates a second than 8
+
+    @field_validator("admin_ids", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return frozenset(int(part) for part in value.replace(";", ",").split(",") if part.strip())
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        ZoneInfo(value)
+        return value
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The office's time zone."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def index_path(self) -> Path:
+        """The folder of the search index, a cache that can be made again from the database."""
+        if self.index_dir is not None:
+            return self.index_dir
+        address = make_url(self.database_url)
+        if address.get_backend_name() == "sqlite" and address.database:
+            return Path(f"{address.database}-index")
+        return Path("guongsang-index")

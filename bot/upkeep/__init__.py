@@ -1,0 +1,1 @@
+"""What an operator needs, and what goes on in the background."""
