@@ -1,0 +1,181 @@
+"""Ceremonies by their name and organiser, counts once, figures under the indicator that they measure."""
+
+from datetime import date
+
+import pytest
+
+from knowledge.facts import FactKind
+from knowledge.ingest.facts import extract_facts
+
+DAY = date(2023, 9, 5)
+
+
+def told(kind, title, body):
+    return [fact for fact in extract_facts(title, body, DAY) if fact.kind is kind]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        pytest.param(
+            "Khen thưởng 9 hộ dân hiến đất",
+            "Ngày 28/6, UBND xã Mây trao Giấy khen cho 9 hộ dân hiến đất.",
+            ("Khen thưởng 9 hộ dân hiến đất", "2023-06-28", "UBND xã Mây"),
+            id="a-verb-is-named-by-the-title",
+        ),
+        pytest.param(
+            "Tin xã Mây",
+            "Sáng 28/6, UBND xã Mây trao Giấy khen cho 9 hộ dân. Lễ trao Giấy khen cho 9 hộ dân diễn ra trang "
+            "trọng.",
+            ("Lễ trao Giấy khen cho 9 hộ dân", "2023-06-28", "UBND xã Mây"),
+            id="a-noun-that-the-article-has",
+        ),
+        pytest.param(
+            "Hội nghị biểu dương người tốt",
+            "Hội nghị biểu dương người tốt, việc tốt do UBND phường Suối tổ chức chiều 03/3 tại hội trường "
+            "phường.",
+            ("Hội nghị biểu dương người tốt, việc tốt", "2023-03-03", "UBND phường Suối"),
+            id="held-by",
+        ),
+        pytest.param(
+            "Hội nghị biểu dương người tốt",
+            "Hội nghị biểu dương của phường diễn ra sáng 20/02, do UBND phường Suối tổ chức, là bước chuẩn bị cho "
+            "hội nghị thành phố.",
+            ("Hội nghị biểu dương của phường", "2023-02-20", "UBND phường Suối"),
+            id="a-step-to-prepare-is-no-future",
+        ),
+        pytest.param(
+            "Phường Suối tổng kết thi đua, khen thưởng",
+            "Hội nghị tổng kết họp chiều 28/12 tại hội trường phường.",
+            ("Hội nghị tổng kết", "2022-12-28", None),
+            id="met",
+        ),
+        pytest.param(
+            "Hội LHPN xã Mây tuyên dương phụ nữ",
+            "Nhân kỷ niệm Ngày Quốc tế Phụ nữ 8/3, chiều 7/3, Hội LHPN xã Mây tổ chức lễ tuyên dương.",
+            ("lễ tuyên dương", "2023-03-07", "Hội LHPN xã Mây"),
+            id="not-the-anniversary",
+        ),
+        pytest.param(
+            "Khen thưởng em A Lơ",
+            "Sáng 12/5, lãnh đạo UBND xã Mây đến Trường THCS Hoa Sen trao Giấy khen cho em A Lơ.",
+            ("Khen thưởng em A Lơ", "2023-05-12", "UBND xã Mây"),
+            id="who-came-not-where-to",
+        ),
+    ],
+)
+def test_a_ceremony_has_a_name_a_day_and_its_organiser(title, body, expected):
+    (fact,) = told(FactKind.CEREMONY, title, body)
+
+    assert (fact.subject, fact.details.get("date"), fact.details.get("organiser")) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "Hội khen thưởng 2 dòng họ học tập. Hai dòng họ được khen là dòng họ Vi và dòng họ Lò.",
+            [("dòng họ học tập", 2)],
+            id="told-again",
+        ),
+        pytest.param(
+            "UBND xã tặng Giấy khen cho 9 tập thể, 41 cá nhân; trong đó có 12 cá nhân là nông dân.",
+            [("tập thể", 9), ("cá nhân", 41)],
+            id="a-part",
+        ),
+        pytest.param("Phường khen 67 gương, tăng 15 gương so với năm trước.", [("gương", 67)], id="growth"),
+        pytest.param(
+            "3 đồng chí đạt Chiến sĩ thi đua cơ sở. Phường tổ chức lễ tuyên dương với sự tham gia của 300 đoàn "
+            "viên.",
+            [("đồng chí", 3)],
+            id="titles-and-guests",
+        ),
+        pytest.param("Có 386 người hiến máu, tiếp nhận 352 đơn vị máu. Phường khen thưởng.", [], id="blood"),
+    ],
+)
+def test_a_count_is_told_once(body, expected):
+    facts = told(FactKind.COMMENDED, "Tin khen thưởng", body)
+
+    assert [(fact.subject, fact.details["count"]) for fact in facts] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "giver"),
+    [
+        pytest.param(
+            "Hội LHPN phường Suối gặp mặt kỷ niệm 92 năm Ngày thành lập Hội Liên hiệp Phụ nữ Việt Nam và biểu "
+            "dương "
+            "18 phụ nữ tiêu biểu.",
+            "Hội LHPN phường Suối",
+            id="not-the-anniversary",
+        ),
+        pytest.param("Tại lễ, 05 tập thể được UBND xã Mây khen thưởng.", "UBND xã Mây", id="after-the-count"),
+    ],
+)
+def test_who_commends(body, giver):
+    (fact,) = told(FactKind.COMMENDED, "Tin khen thưởng", body)
+
+    assert fact.details["giver"] == giver
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "Hằng năm, trên 90% gia đình ở phường đạt danh hiệu gia đình văn hóa; khu dân cư văn hóa đạt 94,7%.",
+            [("gia đình văn hóa", 90.0), ("khu dân cư văn hóa", 94.7)],
+            id="named-after-the-figure",
+        ),
+        pytest.param(
+            "Phường có 3.112/3.348 hộ đạt danh hiệu gia đình văn hóa, tỷ lệ 92,95%.",
+            [("gia đình văn hóa", 92.95)],
+            id="the-rate-of-a-count",
+        ),
+        pytest.param(
+            "Quỹ khuyến học vận động được 168 triệu đồng, tăng 23 triệu đồng so với năm trước.",
+            [("Quỹ khuyến học", 168_000_000.0)],
+            id="growth-is-no-figure",
+        ),
+        pytest.param(
+            "Em là con thứ hai trong nhà có ba anh em, được khen. Chị giúp ba chị em khác.", [], id="kin"
+        ),
+        pytest.param("Toàn phường hiện có 1.246 hội viên được biểu dương.", [], id="commended-is-no-figure"),
+        pytest.param(
+            "Phường thi đua tốt. Toàn phường hiện có 1.246 hội viên.", [("hội viên", 1246.0)], id="count"
+        ),
+    ],
+)
+def test_a_figure_stands_under_what_it_measures(body, expected):
+    facts = told(FactKind.STATISTIC, "Tin văn hóa", body)
+
+    assert [(fact.subject, fact.details["value"]) for fact in facts] == expected
+
+
+def test_a_commune_may_end_in_hoi():
+    (fact,) = told(FactKind.COMMENDED, "Tin khen thưởng", "UBND xã Vũ Hội tặng Giấy khen cho 3 tập thể.")
+
+    assert fact.place == "xã Vũ Hội"
+
+
+def test_several_ceremonies_of_one_day_are_told_by_their_hours():
+    body = (
+        "Ngày 28/4, thành phố Mây có hai lễ. 7 giờ 30 phút, Phòng Giáo dục và Đào tạo tặng Giấy khen cho cô Vi "
+        "Thị "
+        "Hoa vì dập lửa lúc 5 giờ sáng 20/4. 10 giờ, Công an thành phố tặng Giấy khen cho ông Lò Văn Pấng."
+    )
+
+    facts = told(FactKind.CEREMONY, "Hai lễ khen thưởng", body)
+
+    assert [(fact.details["date"], fact.details["organiser"]) for fact in facts] == [
+        ("2023-04-28", "Phòng Giáo dục và Đào tạo"),
+        ("2023-04-28", "Công an thành phố"),
+    ]
+    assert all(fact.quote_end - fact.quote_start <= 300 for fact in facts)
+
+
+def test_who_decides_is_the_organiser():
+    body = "UBND tỉnh Mây vừa có Quyết định số 412/QĐ-UBND ngày 23/02/2023 tặng danh hiệu cho 46 đơn vị cấp xã."
+
+    (fact,) = told(FactKind.CEREMONY, "Xã, phường tiêu biểu", body)
+
+    assert (fact.details["date"], fact.details["organiser"]) == ("2023-02-23", "UBND tỉnh Mây")

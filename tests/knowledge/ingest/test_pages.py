@@ -1,0 +1,111 @@
+"""Pages in the manners of Vietnamese portals, with texts of our own: what of them is the article."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from knowledge.ingest.errors import NoArticle
+from knowledge.ingest.html import extract_html
+from knowledge.ingest.markup import blocks_of
+from knowledge.ingest.reading import read_document
+
+PAGES = Path(__file__).parent / "pages"
+EXPECTED = json.loads((PAGES / "expected.json").read_text(encoding="utf-8"))
+
+SENTENCE = "Hội Phụ nữ phường trao {number} suất quà cho các cháu mồ côi, mỗi suất trị giá năm trăm nghìn đồng. "
+
+
+@pytest.mark.parametrize("expected", EXPECTED, ids=lambda expected: expected["file"])
+def test_a_page_gives_its_article_without_the_chrome(expected):
+    name = expected["file"]
+    found = read_document(name, (PAGES / name).read_bytes())
+
+    assert found.title == expected["title"]
+    assert found.published == (date.fromisoformat(expected["published"]) if expected["published"] else None)
+    assert found.author == expected["author"]
+    assert found.body == expected["body"]
+
+
+def test_the_same_page_with_another_counter_and_view_date_gives_the_same_article():
+    page = (PAGES / "vnpt.html").read_text(encoding="utf-8")
+    later = page.replace("1.204.511", "1.377.002").replace("Đang truy cập: 37", "Đang truy cập: 4")
+    later = later.replace("Thứ 2, Ngày 03/02/2020", "Chủ nhật, Ngày 22/11/2026")
+
+    assert later != page
+    assert extract_html("a.html", later) == extract_html("a.html", page)
+
+
+def test_the_address_of_the_fetched_page_goes_before_the_one_it_names():
+    page = (PAGES / "nukeviet.html").read_text(encoding="utf-8")
+
+    assert (
+        extract_html("a.html", page).url
+        == "https://hoabinh.example.vn/tin-tuc/hoi-nong-dan-phuong-hoa-binh-412.html"
+    )
+    assert extract_html("a.html", page, "https://example.vn/x").url == "https://example.vn/x"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param("<html><body></body></html>", id="empty"),
+        pytest.param("<html><frameset><frame src=a.html></frameset></html>", id="frames"),
+        pytest.param("<ul><li><a href=/a>Tin tức</a></li><li><a href=/b>Văn bản</a></li></ul>", id="links-only"),
+        pytest.param(
+            "<script>var bai = 'Hội nghị biểu dương người tốt, việc tốt năm 2020.';</script>", id="script-only"
+        ),
+        pytest.param("<h1>Hội nghị biểu dương người tốt, việc tốt</h1>", id="title-only"),
+        pytest.param("<<<>>><p", id="no-markup-at-all"),
+    ],
+)
+def test_a_page_without_an_article_is_refused(page):
+    with pytest.raises(NoArticle):
+        extract_html("page.html", page)
+
+
+def test_no_script_style_or_hidden_text_comes_through():
+    body = "".join(f"<p>{SENTENCE.format(number=number)}</p>" for number in range(3))
+    page = (
+        f"<h1>Phường trao quà cho trẻ mồ côi</h1><style>.a{{color:red}}</style>{body}"
+        "<script>alert('mã độc')</script><p hidden>ẩn một</p><div style='display: none'>ẩn hai</div>"
+        "<noscript>Hãy bật JavaScript</noscript><iframe src=x>khung</iframe><!-- ghi chú -->"
+    )
+    found = extract_html("page.html", page)
+
+    assert not re.search("alert|color|ẩn|JavaScript|khung|ghi chú|<", found.body)
+
+
+def test_ten_thousand_nested_elements_do_no_harm():
+    text = SENTENCE.format(number=7)
+    page = f"<h1>Một trang bị lồng quá sâu vì lỗi</h1>{'<div>' * 10_000}<p>{text}</p><p>{text}</p>"
+
+    assert blocks_of(page)[0].text == "Một trang bị lồng quá sâu vì lỗi"
+
+
+def test_a_related_headline_with_a_date_does_not_date_the_article():
+    body = "".join(f"<p>{SENTENCE.format(number=number)}</p>" for number in range(3))
+    page = (
+        f"<div><h1>Phường trao quà cho trẻ mồ côi</h1>{body}</div><div><h3>Bài viết liên quan</h3>"
+        "<p><a href=/x>Khai giảng lớp học tình thương</a> (05/09/2019)</p></div>"
+    )
+
+    assert extract_html("page.html", page).published is None
+
+
+@pytest.mark.parametrize("head", ["UBND PHƯỜNG THẮNG LỢI", "Phường Thắng Lợi - Văn minh, nghĩa tình"])
+@pytest.mark.parametrize(
+    "title", ["<h3>{}</h3>", "<div class=tieude>{}</div>", "<p><b>{}</b></p>", "<div>{}</div>"], ids=str
+)
+def test_the_portals_own_heading_and_clock_are_not_the_articles(head, title):
+    told = "Trao quà cho trẻ mồ côi nhân dịp năm học mới"
+    body = "".join(f"<p>{SENTENCE.format(number=number)}</p>" for number in range(3))
+    page = (
+        f"<title>Phường Thắng Lợi</title><div id=top><h1>{head}</h1><h2>Thứ hai, 03/03/2025 08:00</h2></div>"
+        f"<div><div id=main>{title.format(told)}<div><i>(03/09/2024)</i></div><div>{body}</div></div></div>"
+    )
+    found = extract_html("page.html", page)
+
+    assert (found.title, found.published) == (told, date(2024, 9, 3))

@@ -1,0 +1,40 @@
+"""How good the answers are on our own corpus: floors a little below the figures of the day they were set.
+
+The held-out half was never looked at for a rule or a threshold; it is only measured.
+"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from knowledge.evaluation import evaluate, load_questions
+from knowledge.training.corpus import answerer_over, load_articles
+
+CORPUS = Path(__file__).parent / "corpus"
+NOW = datetime(2026, 3, 1, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "exact", "shown", "false_answer"),
+    [
+        pytest.param("train_", 0.70, 0.80, 0.34, id="train"),
+        pytest.param("held_out_", 0.55, 0.72, 0.42, id="held-out"),
+    ],
+)
+def test_answers_stay_as_good_as_they_were(prefix, exact, shown, false_answer):
+    answerer = answerer_over(load_articles(CORPUS / f"{prefix}articles.jsonl"))
+    questions = load_questions(CORPUS / f"{prefix}questions.jsonl")
+    figures = evaluate(questions, lambda question: answerer.answer(question, now=NOW)).overall
+    assert figures.article is not None
+    assert figures.article >= 0.93
+    assert figures.exact is not None
+    assert figures.exact >= exact
+    assert figures.shown is not None
+    assert figures.shown >= shown
+    assert figures.false_answer is not None
+    assert figures.false_answer <= false_answer
+    assert figures.choices is not None
+    assert figures.choices <= 0.08
+    assert figures.median_headline is not None
+    assert figures.median_headline <= 25
