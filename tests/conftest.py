@@ -2,7 +2,7 @@
 
 import os
 import uuid
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,10 +15,18 @@ import jobs.models
 import jobs.office  # noqa: F401
 import knowledge.models  # noqa: F401
 from knowledge.db import Base, Database
+from tests.support.process import Program
 from tests.support.requirements import skip_without
 from tests.support.telegram import TelegramServer
 
 POSTGRES_URL = os.environ.get("GUONGSANG_TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/test")
+
+
+# A connection that a failed test left open would make every later test wait for its locks.
+_DISCONNECT_OTHERS = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +57,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     url: str = request.getfixturevalue("postgres_url")
     database = Database(url)
     with database.engine.begin() as connection:
+        connection.execute(text(_DISCONNECT_OTHERS))
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
     database.close()
@@ -71,3 +80,17 @@ async def telegram() -> AsyncIterator[TelegramServer]:
     await server.start()
     yield server
     await server.stop()
+
+
+@pytest.fixture
+async def make_process(tmp_path: Path) -> AsyncIterator[Callable[..., Program]]:
+    """`make_process("run", token=…)`: the program as a process of its own, which does not outlive the test."""
+    made: list[Program] = []
+
+    def make(*arguments: str, **variables: str) -> Program:
+        made.append(Program(tmp_path, *arguments, **variables))
+        return made[-1]
+
+    yield make
+    for program in made:
+        await program.clear_away()

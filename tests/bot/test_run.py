@@ -21,14 +21,14 @@ from bot.errors import (
     WebhookUnusable,
 )
 from bot.upkeep import ownership
-from tests.support.process import Program, free_port
+from tests.support.process import free_port
 
 TOKEN = "123456:made-up-token"
 
 
-async def test_a_refused_token_is_said_in_a_sentence(telegram, tmp_path):
+async def test_a_refused_token_is_said_in_a_sentence(telegram, make_process):
     telegram.sandbox.world(TOKEN).faults.revoked = True
-    program = Program(tmp_path, "run", token=TOKEN, api_url=telegram.url, listen=f"127.0.0.1:{free_port()}")
+    program = make_process("run", token=TOKEN, api_url=telegram.url, listen=f"127.0.0.1:{free_port()}")
     await program.start()
     assert await program.end() == 3  # no restart mends it
     output = "\n".join(program.output)
@@ -108,9 +108,9 @@ def test_a_port_that_is_taken_is_named(monkeypatch, token):
     assert caught.value.address == f"127.0.0.1:{port}"
 
 
-async def test_without_a_token_the_sandbox_opens_and_answers(tmp_path):
+async def test_without_a_token_the_sandbox_opens_and_answers(make_process, tmp_path):
     port = free_port()
-    program = Program(tmp_path, "run", "--port", str(port))
+    program = make_process("run", "--port", str(port))
     await program.start()
     await program.until("Ctrl+C")
     assert any(f"http://127.0.0.1:{port}" in line for line in program.output)
@@ -121,9 +121,9 @@ async def test_without_a_token_the_sandbox_opens_and_answers(tmp_path):
     assert (tmp_path / "sandbox" / "guongsang.db").exists()
 
 
-async def test_the_bot_is_healthy_once_it_hears_of_telegram(telegram, tmp_path):
+async def test_the_bot_is_healthy_once_it_hears_of_telegram(telegram, make_process):
     listen = f"127.0.0.1:{free_port()}"
-    program = Program(tmp_path, "run", token=telegram.token, api_url=telegram.url, listen=listen)
+    program = make_process("run", token=telegram.token, api_url=telegram.url, listen=listen)
     await program.start()
     telegram.say(5, 5, "giá vàng hôm nay")
     await telegram.wait_for_reply(5)

@@ -14,7 +14,7 @@ MakeProgram = Callable[[], Program]
 
 
 @pytest.fixture(params=["polling", "webhook"])
-def make_program(request, telegram, database_url, tmp_path: Path) -> MakeProgram:
+def make_program(request, telegram, database_url, make_process, tmp_path: Path) -> MakeProgram:
     """The bot as a process, on each engine and by each way of receiving."""
     listen = f"127.0.0.1:{free_port()}"
     variables = {
@@ -27,7 +27,7 @@ def make_program(request, telegram, database_url, tmp_path: Path) -> MakeProgram
     }
     if request.param == "webhook":
         variables |= {"webhook_url": f"http://{listen}/telegram", "webhook_secret": "a-secret_1"}
-    return lambda: Program(tmp_path, "run", **variables)
+    return lambda: make_process("run", **variables)
 
 
 def answered(telegram: TelegramServer) -> int:

@@ -61,6 +61,11 @@ class Program:
         """End it as a power cut does."""
         await self._signal(signal.SIGKILL)
 
+    async def clear_away(self) -> None:
+        """Kill it if it still runs, or is frozen: what a failed test leaves behind would hold locks for ever."""
+        if self._process is not None and self._process.returncode is None:
+            await self.kill()
+
     def freeze(self) -> None:
         """Stop it where it stands, as a machine does that swaps or is moved."""
         self._send(signal.SIGSTOP)

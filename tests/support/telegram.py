@@ -15,7 +15,7 @@ from bot.sandbox.server import SandboxServer
 from bot.sandbox.world import Callback, Request, World
 
 TOKEN = "7000001:test-token-of-the-sandbox-000000000"
-PATIENCE = 20.0  # seconds until a reply that does not come fails the test
+PATIENCE = 40.0  # seconds until a reply that does not come fails the test
 
 
 class TelegramServer:
@@ -186,16 +186,18 @@ class TelegramServer:
         """Return once the bot has confirmed every update."""
         await self.wait_until(lambda: not len(self.world.updates), "the bot to confirm its updates")
 
-    async def wait_until(self, condition: Callable[[], object], what: str = "a change") -> None:
-        """Return once `condition` holds; it is looked at after every request and every act.
+    async def wait_until(
+        self, condition: Callable[[], object], what: str = "a change", patience: float = PATIENCE
+    ) -> None:
+        """Return once `condition` holds, within `patience` seconds; it is looked at after every request and act.
 
         Raises:
             AssertionError: it did not come about in time.
         """
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(patience):
                 while not condition():
                     await self.world.changed()
         except TimeoutError:
             recent = [f"{request.method} {request.status}" for request in self.requests[-8:]]
-            raise AssertionError(f"waited {PATIENCE:.0f} s for {what}; last requests: {recent}") from None
+            raise AssertionError(f"waited {patience:.0f} s for {what}; last requests: {recent}") from None
