@@ -2,10 +2,16 @@
 
 from telegram import Message, MessageEntity
 from telegram.constants import ChatType
+from telegram.ext import filters
 from telegram.ext.filters import MessageFilter
 
 from bot.memory.staff import StaffList
 from jobs.models import Role
+
+NEW = filters.UpdateType.MESSAGE
+EDITED = filters.UpdateType.EDITED_MESSAGE
+PRIVATE = filters.ChatType.PRIVATE
+SPOKEN = NEW & PRIVATE & ~filters.COMMAND & ~filters.StatusUpdate.ALL  # what somebody writes or sends to the bot
 
 
 def question_in(message: Message) -> str | None:

@@ -1,8 +1,9 @@
-"""The tables of the office: what an official composes, the messages that show how it stands, what was decided."""
+"""The tables of what people have in hand in their chats, and of the messages that show how it stands."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, String, Text
+from sqlalchemy import JSON, BigInteger, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from knowledge.db import Base
@@ -45,3 +46,14 @@ class LogEntry(Base):
     by: Mapped[int | None] = mapped_column(BigInteger)
     detail: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime]
+
+
+class ErrandRow(Base):
+    """What the next message in a private chat is taken for, and what is known of that errand so far."""
+
+    __tablename__ = "errands"
+
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(String(32))
+    data: Mapped[dict[str, Any]] = mapped_column(JSON)
+    expires_at: Mapped[datetime]  # after it, a message is a question again

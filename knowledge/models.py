@@ -95,3 +95,27 @@ class QuestionRow(Base):
     article_id: Mapped[int | None] = mapped_column(ForeignKey("articles.id", ondelete="SET NULL"), index=True)
     offers: Mapped[list[str] | None] = mapped_column(JSON)  # what the choice buttons under the answer ask
     helpful: Mapped[bool | None]  # the asker's thumb
+
+
+class RecordRow(Base):
+    """One act of somebody of the office, sealed with the act before it."""
+
+    __tablename__ = "record"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # without gaps
+    at: Mapped[datetime]
+    by: Mapped[int | None] = mapped_column(BigInteger)
+    action: Mapped[str] = mapped_column(String(32), index=True)
+    subject: Mapped[str] = mapped_column(Text)
+    detail: Mapped[str] = mapped_column(Text)
+    seal: Mapped[str] = mapped_column(String(64))
+
+
+class RecordHead(Base):
+    """One row: the last seal and how many acts there are. Its lock puts writers in order."""
+
+    __tablename__ = "record_head"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seal: Mapped[str] = mapped_column(String(64))
+    count: Mapped[int]

@@ -9,7 +9,8 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest
 from telegram.ext import CallbackQueryHandler
 
-from bot.callbacks import NotAButton, Press, unpack
+from bot.callbacks.packing import NotAButton, unpack
+from bot.callbacks.press import Press
 from bot.context import BotContext
 
 logger = logging.getLogger(__name__)

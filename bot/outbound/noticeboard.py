@@ -8,7 +8,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
 from bot.context import Services
-from bot.handlers.office import fingerprint, panel_of
+from bot.handlers.office.pressing import fingerprint, panel_of
 from bot.outbound import posting
 from bot.outbound.pace import Lane
 from bot.outbound.replies import NO_PREVIEW

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup as Keyboard
 
-from bot.callbacks import Follow as FollowPress
-from bot.callbacks import StopAll, Timing, Unfollow
+from bot.callbacks.residents import Follow as FollowPress
+from bot.callbacks.residents import StopAll, Timing, Unfollow
 from bot.screens.keyboards import button
 from bot.texts import Words
 from jobs.models import Follow, Frequency

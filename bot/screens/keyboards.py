@@ -6,7 +6,9 @@ from dataclasses import replace
 from telegram import InlineKeyboardButton as Button
 from telegram import InlineKeyboardMarkup as Keyboard
 
-from bot.callbacks import (
+from bot.callbacks.packing import pack
+from bot.callbacks.press import Press
+from bot.callbacks.residents import (
     Board,
     BoardFilter,
     Choice,
@@ -15,11 +17,9 @@ from bot.callbacks import (
     Language,
     Nothing,
     OfferFollow,
-    Press,
     Related,
     Thumb,
     WholeArticle,
-    pack,
 )
 from bot.screens.paging import shortened
 from bot.screens.render import web_address

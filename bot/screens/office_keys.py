@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from telegram import InlineKeyboardButton as Button
 from telegram import InlineKeyboardMarkup as Keyboard
 
-from bot.callbacks import Announced, Approval, AudienceChoice, Drafted, HeldNews, Shelf, pack
+from bot.callbacks.office import Announced, Approval, AudienceChoice, Drafted, HeldNews, Shelf
+from bot.callbacks.packing import pack
 from bot.screens.keyboards import button, turning
 from bot.texts import Words
 from jobs.announcing.announcements import Report

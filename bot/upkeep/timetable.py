@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.context import Services
 from bot.inbound import inbox
 from jobs.delivery import usage
-from jobs.timing.retention import CARDS, COMPOSING, DECISIONS, QUESTIONS, Rule, forget_old
+from jobs.timing.retention import CARDS, COMPOSING, DECISIONS, ERRANDS, QUESTIONS, Rule, forget_old
 from jobs.timing.schedule import Daily
 
 
@@ -32,6 +32,7 @@ def timetable(services: Services) -> Sequence[Daily]:
             "inbox": INBOX,
             "drafts in hand": COMPOSING,
             "announcement cards": CARDS,
+            "errands": ERRANDS,
             "decisions": DECISIONS,
             "replicas": REPLICAS,
         }

@@ -8,6 +8,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from jobs.office import Composing
+from jobs.people import errands
 
 
 class Ask(StrEnum):
@@ -48,6 +49,7 @@ def take(
     album: str | None = None,
 ) -> None:
     """Have this in hand from now on, in place of what was."""
+    errands.end(session, chat_id)
     session.merge(Composing(chat_id=chat_id, announcement_id=announcement_id, asks=ask, album=album, at=now))
     session.flush()
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from jobs.models import Chat, Delivery, StaffMember, Subscriber
-from jobs.people import stopping, subscribers
+from jobs.people import errands, stopping, subscribers
 
 NOBODY = 0  # the chat of a delivery whose recipient was erased: the ledger's counts stay true
 
@@ -69,6 +69,7 @@ def held(session: Session, chat_id: int) -> Held:
 def erase(session: Session, chat_id: int) -> int:
     """Forget a chat; return how many rows that touched. Staff keep their roles: the office records those."""
     gone = stopping.stop(session, chat_id)
+    errands.end(session, chat_id)
     gone += len(session.execute(delete(Chat).where(Chat.chat_id == chat_id).returning(Chat.chat_id)).all())
     anonymous = update(Delivery).where(Delivery.chat_id == chat_id).values(chat_id=NOBODY, message_id=None)
     return gone + len(session.execute(anonymous.returning(Delivery.announcement_id)).all())

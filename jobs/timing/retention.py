@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from jobs.announcing import cards, composing, journal
+from jobs.people import errands
 from knowledge import questions
 from knowledge.db import Database
 
@@ -27,6 +28,7 @@ QUESTIONS = Rule(timedelta(days=180), lambda session, before: questions.forget(s
 
 # A draft in hand and a live message are of no use a month later; the drafts themselves stay until thrown away.
 COMPOSING = Rule(timedelta(days=30), composing.forget)
+ERRANDS = Rule(timedelta(days=1), errands.forget)
 CARDS = Rule(timedelta(days=30), cards.forget)
 # Why an announcement went out in spite of a warning may be asked in the review of the following year.
 DECISIONS = Rule(timedelta(days=730), journal.forget)

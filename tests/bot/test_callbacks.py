@@ -6,19 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import callbacks
-from bot.callbacks import (
-    Board,
-    BoardFilter,
-    Choice,
-    Example,
-    NotAButton,
-    Nothing,
-    Thumb,
-    WholeArticle,
-    pack,
-    unpack,
-)
+from bot.callbacks import packing
+from bot.callbacks.packing import NotAButton, pack, unpack
+from bot.callbacks.residents import Board, BoardFilter, Choice, Example, Nothing, Thumb, WholeArticle
 from knowledge.questions import new_token
 
 
@@ -39,7 +29,7 @@ def test_what_is_packed_comes_back(press, data):
 
 
 def test_every_kind_has_its_own_letter():
-    letters = [kind.letter for kind in callbacks.KINDS]
+    letters = [kind.letter for kind in packing.KINDS]
     assert len(set(letters)) == len(letters)
 
 
@@ -53,7 +43,7 @@ def test_every_kind_has_its_own_letter():
     ],
 )
 def test_the_longest_of_each_kind_fits(longest):
-    assert len(pack(longest).encode()) <= callbacks.LONGEST
+    assert len(pack(longest).encode()) <= packing.LONGEST
 
 
 @pytest.mark.parametrize(

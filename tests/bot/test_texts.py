@@ -11,7 +11,7 @@ import pytest
 
 from bot import commands, texts
 from bot.errors import OperationError
-from bot.handlers import media
+from bot.handlers.residents import media
 from jobs.errors import JobsError
 from knowledge.asking.intents import Intent
 from knowledge.choosing.silence import Reason

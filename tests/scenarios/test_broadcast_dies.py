@@ -40,7 +40,9 @@ def ledger(database_url, telegram) -> Iterator[Database]:
 
 
 @pytest.fixture
-def make_program(telegram, database_url, make_process, tmp_path: Path) -> Callable[[str], Program]:
+def make_program(
+    telegram, database_url, make_process: Callable[..., Program], tmp_path: Path
+) -> Callable[[str], Program]:
     """The bot as a process that sends as fast as it may; replicas receive by webhook."""
 
     def make(name: str, **variables: str) -> Program:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.callbacks import Announced, Approval, Shelf
+from bot.callbacks.office import Announced, Approval, Shelf
 from bot.context import BotContext
-from bot.handlers import office, reports
+from bot.handlers.office import pressing, reports
 from bot.outbound.replies import send, show_in_place
 from bot.screens import office_keys
 from bot.screens.announced import shelf_text
@@ -26,7 +26,7 @@ _DECISIONS: dict[str, Callable[..., object]] = {
 _SURE = ("cancel", "recall")  # asked for once more
 
 
-@office.written_by_officials
+@pressing.written_by_officials
 async def show_shelves(update: Update, context: BotContext) -> None:
     """Send the announcements of the first shelf that holds something, those under way first."""
     counts = await context.services.database.read(shelves.counts)
@@ -35,7 +35,7 @@ async def show_shelves(update: Update, context: BotContext) -> None:
     await send(update, context, text, keyboard)
 
 
-@office.pressed_by_officials
+@pressing.pressed_by_officials
 async def turn_shelf(update: Update, context: BotContext, pressed: Shelf) -> str | None:
     """Show another shelf, or another page, in the place of this one."""
     if pressed.name not in shelves.SHELVES:
@@ -43,16 +43,16 @@ async def turn_shelf(update: Update, context: BotContext, pressed: Shelf) -> str
     return await show_in_place(update, context, *await _shelf(context, pressed.name, pressed.page))
 
 
-@office.pressed_by_officials
+@pressing.pressed_by_officials
 async def press(update: Update, context: BotContext, pressed: Announced) -> str | None:
     """Do what a button under an announcement says."""
     number, what = pressed.announcement_id, pressed.what
     database, texts, by = context.services.database, context.texts, _presser(update)
     if what in _DECISIONS:
         await database.write(_DECISIONS[what], number, by=by, now=context.now)
-        return await office.show(update, context, number)
+        return await pressing.show(update, context, number)
     if what == "open":
-        return await office.show(update, context, number)
+        return await pressing.show(update, context, number)
     if what in _SURE:
         assert update.effective_message is not None
         place = update.effective_message  # must go on asking until it is answered
@@ -61,7 +61,7 @@ async def press(update: Update, context: BotContext, pressed: Announced) -> str 
         return await show_in_place(update, context, texts(f"card.{what}_sure", number=number), keyboard)
     if what == "recall_sure":
         recall = await database.write(decisions.recall, number, by=by, now=context.now)
-        return await office.show(update, context, recall)
+        return await pressing.show(update, context, recall)
     if what == "correct":
         await _ask_correction(update, context, number, by)
         return None
@@ -71,7 +71,7 @@ async def press(update: Update, context: BotContext, pressed: Announced) -> str 
     return texts.plain("button.outdated")
 
 
-@office.pressed_by_officials
+@pressing.pressed_by_officials
 async def approve(update: Update, context: BotContext, pressed: Approval) -> str | None:
     """Let what another official submitted go, or give it back."""
     number, by = pressed.announcement_id, _presser(update)
@@ -82,7 +82,7 @@ async def approve(update: Update, context: BotContext, pressed: Approval) -> str
     await services.database.write(
         decisions.approve, number, pressed.revision, by=by, now=context.now, zone=services.settings.zone
     )
-    return await office.show(update, context, number)
+    return await pressing.show(update, context, number)
 
 
 async def _ask_correction(update: Update, context: BotContext, number: int, by: int) -> None:

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.callbacks import Latest
+from bot.callbacks.residents import Latest
 from bot.context import BotContext
 from bot.handlers import buttons
 from bot.outbound.replies import send, show_in_place

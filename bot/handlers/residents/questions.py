@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.callbacks import Choice, Example
+from bot.callbacks.residents import Choice, Example
 from bot.context import BotContext
 from bot.filters import question_in
 from bot.handlers import buttons

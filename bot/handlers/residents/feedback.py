@@ -2,7 +2,7 @@
 
 from telegram import Message, Update
 
-from bot.callbacks import Thumb
+from bot.callbacks.residents import Thumb
 from bot.context import BotContext
 from bot.handlers import buttons
 from bot.outbound.replies import edit_keyboard

@@ -3,7 +3,7 @@
 from telegram import Update
 
 from bot import commands
-from bot.callbacks import Language
+from bot.callbacks.residents import Language
 from bot.context import BotContext
 from bot.handlers import buttons
 from bot.outbound.replies import edit_keyboard, send

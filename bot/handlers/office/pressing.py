@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from telegram import Message, Update
 from telegram.constants import ChatType
 
-from bot.callbacks import Press
+from bot.callbacks.press import Press
 from bot.context import BotContext
 from bot.handlers.errors import words_for
 from bot.outbound.replies import send, show_in_place

@@ -7,9 +7,9 @@ from markupsafe import Markup
 from sqlalchemy.orm import Session
 from telegram import Update
 
-from bot.callbacks import HeldNews
+from bot.callbacks.office import HeldNews
 from bot.context import BotContext
-from bot.handlers import office
+from bot.handlers.office import pressing
 from bot.outbound.replies import send, show_in_place
 from bot.screens import office_keys
 from bot.screens.newsletter import composer
@@ -21,7 +21,7 @@ from knowledge import articles
 _TELL, _DO_NOT_TELL = 1, 2
 
 
-@office.pressed_by_officials
+@pressing.pressed_by_officials
 async def press(update: Update, context: BotContext, pressed: HeldNews) -> str | None:
     """Show the next article that waits, after the decision about the one before."""
     if pressed.step not in (_TELL, _DO_NOT_TELL):

@@ -3,8 +3,8 @@
 from telegram import Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
-from bot.callbacks import Follow as FollowPress
-from bot.callbacks import OfferFollow, StopAll, Timing, Unfollow
+from bot.callbacks.residents import Follow as FollowPress
+from bot.callbacks.residents import OfferFollow, StopAll, Timing, Unfollow
 from bot.context import BotContext
 from bot.outbound.replies import send, show_in_place
 from bot.screens import following

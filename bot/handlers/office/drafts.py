@@ -2,9 +2,9 @@
 
 from telegram import Update
 
-from bot.callbacks import AudienceChoice, Drafted
+from bot.callbacks.office import AudienceChoice, Drafted
 from bot.context import BotContext
-from bot.handlers import office
+from bot.handlers.office import pressing
 from bot.outbound import posting
 from bot.outbound.pace import Lane
 from bot.outbound.replies import send, show_in_place
@@ -32,7 +32,7 @@ _ASKS = {
 _QUESTIONS = {"override": "ask_reason"}
 
 
-@office.pressed_by_officials
+@pressing.pressed_by_officials
 async def press(update: Update, context: BotContext, pressed: Drafted) -> str | None:
     """Do what a button under a draft says."""
     number, what = pressed.announcement_id, pressed.what
@@ -55,12 +55,12 @@ async def press(update: Update, context: BotContext, pressed: Drafted) -> str | 
     return await steps[what](update, context, number)
 
 
-@office.pressed_by_officials
+@pressing.pressed_by_officials
 async def choose_audience(update: Update, context: BotContext, pressed: AudienceChoice) -> str | None:
     """Choose one more of those who can be told, or one less."""
     number = pressed.announcement_id
     database = context.services.database
-    panel = await database.read(office.panel_of, number)
+    panel = await database.read(pressing.panel_of, number)
     places = await database.read(audiences.followed, Follow.PLACE)
     people = await database.read(audiences.followed, Follow.PERSON)
     offered = (one.audience for one in (*places, *people))
@@ -75,7 +75,7 @@ async def choose_audience(update: Update, context: BotContext, pressed: Audience
 async def show_audience(update: Update, context: BotContext, number: int) -> str | None:
     """Offer whom it can be for, with how many follow each."""
     database = context.services.database
-    panel = await database.read(office.panel_of, number)
+    panel = await database.read(pressing.panel_of, number)
     everybody = await database.read(subscribers.count, "all")
     offered = [
         *await database.read(audiences.followed, Follow.PLACE),
@@ -112,7 +112,7 @@ async def submit(update: Update, context: BotContext, number: int, *, reason: st
             await send(update, context, context.texts("compose.waits", count=officials))
         case Approved():
             await services.database.write(composing.put_down, by)
-            return await office.show(update, context, number)
+            return await pressing.show(update, context, number)
     return None
 
 
@@ -126,7 +126,7 @@ async def preview(update: Update, context: BotContext, number: int) -> str | Non
         seen = DueDelivery(number, 0, chat_id, 0, text, 0, 0, None, action=Action.EDIT, changes=report.changes)
         text, media = posting.corrected(seen, context.services.texts["vi"]), about.media
     await posting.post(context.bot, chat_id, text, media, report.buttons, lane=Lane.ANSWER)
-    await office.show_panel(update, context, number, below=True)
+    await pressing.show_panel(update, context, number, below=True)
     return None
 
 
@@ -140,7 +140,7 @@ async def _back(update: Update, context: BotContext, number: int) -> str | None:
         await context.services.database.write(composing.take, by, number, None, now=context.now)
     else:
         await context.services.database.write(composing.put_down, by)
-    return await office.show(update, context, number)
+    return await pressing.show(update, context, number)
 
 
 async def _ask(update: Update, context: BotContext, number: int, what: str) -> str | None:
@@ -169,7 +169,7 @@ async def _rehearse(update: Update, context: BotContext, number: int, *, circle:
     count = await context.services.database.write(
         decisions.rehearse, number, by=_presser(update), circle=circle, now=context.now
     )
-    await office.show_panel(update, context, number)
+    await pressing.show_panel(update, context, number)
     await send(update, context, context.texts("compose.rehearsed", count=count))
     return None
 

@@ -1,22 +1,9 @@
-"""What a button carries: a version, a letter and a few values, at most 64 bytes, readable after any restart."""
+"""What the buttons of everybody carry."""
 
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from typing import ClassVar
 
-VERSION = "1"  # raised when the meaning of stored buttons changes; older ones are then answered as out of date
-LONGEST = 64  # bytes, Telegram's limit
-_HIGHEST = 2**31 - 1  # what an integer column holds: a forged number must not reach the database as an error
-
-
-class NotAButton(ValueError):
-    """The data is not of this version, or was never made by this bot."""
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """The parent of everything that a button can carry; fields are numbers >= 0 or text without ':'."""
-
-    letter: ClassVar[str]
+from bot.callbacks.press import Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,61 +148,6 @@ class MyData(Press):
 
 
 @dataclass(frozen=True, slots=True)
-class Drafted(Press):
-    """Something to do with a draft; `what` is a word of `bot/handlers/drafts.py`."""
-
-    letter: ClassVar[str] = "D"
-    announcement_id: int
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class AudienceChoice(Press):
-    """One more, or one less, of those a draft is for; `which` is a fingerprint of how the audience is written."""
-
-    letter: ClassVar[str] = "A"
-    announcement_id: int
-    which: str
-
-
-@dataclass(frozen=True, slots=True)
-class Approval(Press):
-    """Whether what was submitted may go (1) or goes back (0), as it read at that revision."""
-
-    letter: ClassVar[str] = "P"
-    announcement_id: int
-    revision: int
-    agreed: int
-
-
-@dataclass(frozen=True, slots=True)
-class Announced(Press):
-    """Something to do with an announcement; `what` is a word of `bot/handlers/announcements.py`."""
-
-    letter: ClassVar[str] = "N"
-    announcement_id: int
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf(Press):
-    """A page of the announcements in one state."""
-
-    letter: ClassVar[str] = "h"
-    name: str
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class HeldNews(Press):
-    """An article that followers have not heard of: show the first one (0), tell of this one (1), or do not (2)."""
-
-    letter: ClassVar[str] = "H"
-    article_id: int
-    step: int
-
-
-@dataclass(frozen=True, slots=True)
 class Nothing(Press):
     """A label that only looks like a button, such as a thank-you."""
 
@@ -239,52 +171,5 @@ KINDS: tuple[type[Press], ...] = (
     Timing,
     StopAll,
     MyData,
-    Drafted,
-    AudienceChoice,
-    Approval,
-    Announced,
-    Shelf,
-    HeldNews,
     Nothing,
 )
-
-
-def pack(press: Press) -> str:
-    """The button's data.
-
-    Raises:
-        ValueError: a text holds ':' or the whole is longer than 64 bytes.
-    """
-    values = [str(value) for value in astuple(press)]
-    data = ":".join([VERSION + press.letter, *values])
-    if len(data.encode()) > LONGEST or any(":" in value for value in values):
-        raise ValueError(f"{type(press).__name__} does not fit into a button")
-    return data
-
-
-def unpack(data: str | None) -> Press:
-    """What a button's data says.
-
-    Raises:
-        NotAButton: it is of another version, forged or garbled.
-    """
-    head, *values = (data or "").split(":")
-    for kind in KINDS:
-        if head == VERSION + kind.letter:
-            return _filled(kind, values)
-    raise NotAButton
-
-
-def _filled(kind: type[Press], values: list[str]) -> Press:
-    names = fields(kind)
-    if len(values) != len(names):
-        raise NotAButton
-    return kind(
-        *(_number(value) if name.type is int else value for name, value in zip(names, values, strict=True))
-    )
-
-
-def _number(value: str) -> int:
-    if not (value.isascii() and value.isdecimal() and len(value) <= 10 and int(value) <= _HIGHEST):
-        raise NotAButton
-    return int(value)

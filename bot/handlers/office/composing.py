@@ -7,7 +7,8 @@ from telegram import Message, Update
 
 from bot.context import BotContext
 from bot.filters import question_in
-from bot.handlers import drafts, media, office, questions
+from bot.handlers.office import drafts, pressing
+from bot.handlers.residents import media, questions
 from bot.outbound.replies import send
 from bot.screens import composed, office_keys
 from jobs.announcing import audiences, composing, drafting, times
@@ -17,7 +18,7 @@ from jobs.models import Follow
 from jobs.people.subscribers import audience_of
 
 
-@office.written_by_officials
+@pressing.written_by_officials
 async def begin(update: Update, context: BotContext) -> None:
     """Ask for the content of a new announcement; nothing is kept before it comes."""
     assert update.effective_chat is not None
@@ -28,7 +29,7 @@ async def begin(update: Update, context: BotContext) -> None:
     await send(update, context, context.texts("compose.ask_content"), keyboard)
 
 
-@office.written_by_officials
+@pressing.written_by_officials
 async def take(update: Update, context: BotContext) -> None:
     """Take a message for what was asked for last; if nothing was, it is a question like anybody's."""
     message = update.effective_message
@@ -56,7 +57,7 @@ async def _content(update: Update, context: BotContext, hand: Hand) -> None:
     else:
         await database.write(drafting.rewrite, number, content.text, media_of, by=by)
     await database.write(composing.take, by, number, None, now=now, album=content.album)
-    await office.show_panel(update, context, number)
+    await pressing.show_panel(update, context, number)
 
 
 async def _correction(update: Update, context: BotContext, hand: Hand) -> None:
@@ -70,7 +71,7 @@ async def _correction(update: Update, context: BotContext, hand: Hand) -> None:
     database, now = context.services.database, context.now
     number = await database.write(drafting.correct, hand.announcement_id, content.text, by=by, now=now)
     await database.write(composing.take, by, number, None, now=now)
-    await office.show_panel(update, context, number)
+    await pressing.show_panel(update, context, number)
 
 
 async def _add_picture(update: Update, context: BotContext, hand: Hand) -> None:
@@ -85,7 +86,7 @@ async def _add_picture(update: Update, context: BotContext, hand: Hand) -> None:
         # What follows of this album would only be refused again.
         await database.write(composing.take, by, hand.announcement_id, None, now=context.now)
         raise
-    await office.show_panel(update, context, hand.announcement_id)
+    await pressing.show_panel(update, context, hand.announcement_id)
 
 
 async def _place(update: Update, context: BotContext, hand: Hand) -> None:
@@ -104,7 +105,7 @@ async def _follow(update: Update, context: BotContext, hand: Hand, kind: Follow)
         await send(update, context, context.texts("compose.not_found", typed=typed[:60]))
         return
     if len(found) > 1:
-        panel = await database.read(office.panel_of, number)
+        panel = await database.read(pressing.panel_of, number)
         keyboard = office_keys.found(panel.report, found, context.texts)
         await send(update, context, context.texts("compose.which", typed=typed[:60]), keyboard)
         return
@@ -115,20 +116,20 @@ async def _follow(update: Update, context: BotContext, hand: Hand, kind: Follow)
 
 async def _buttons(update: Update, context: BotContext, hand: Hand) -> None:
     typed = _typed(update)
-    none = office.word_of(context.texts, "compose.none_words", typed)
+    none = pressing.word_of(context.texts, "compose.none_words", typed)
     await _set(update, context, hand, drafting.set_buttons, [] if none else composed.links(typed))
 
 
 async def _due(update: Update, context: BotContext, hand: Hand) -> None:
     typed, zone = _typed(update), context.services.settings.zone
-    at_once = office.word_of(context.texts, "compose.now_words", typed)
+    at_once = pressing.word_of(context.texts, "compose.now_words", typed)
     moment = None if at_once else times.parse(typed, now=context.now, zone=zone)
     await _set(update, context, hand, drafting.set_due, moment, now=context.now)
 
 
 async def _expiry(update: Update, context: BotContext, hand: Hand) -> None:
     typed, zone = _typed(update), context.services.settings.zone
-    never = office.word_of(context.texts, "compose.none_words", typed)
+    never = pressing.word_of(context.texts, "compose.none_words", typed)
     moment = None if never else times.parse(typed, now=context.now, zone=zone)
     await _set(update, context, hand, drafting.set_expiry, moment, now=context.now)
 
@@ -143,7 +144,7 @@ async def _set(
     by, number = _author(update), _number(hand)
     await context.services.database.write(setter, number, value, by=by, **more)
     await context.services.database.write(composing.take, by, number, None, now=context.now)
-    await office.show_panel(update, context, number)
+    await pressing.show_panel(update, context, number)
 
 
 async def _read(update: Update, context: BotContext) -> composed.Composed | None:

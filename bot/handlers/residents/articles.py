@@ -4,9 +4,9 @@ import re
 
 from telegram import Update
 
-from bot.callbacks import Commended, Related, WholeArticle
+from bot.callbacks.residents import Commended, Related, WholeArticle
 from bot.context import BotContext
-from bot.handlers import questions
+from bot.handlers.residents import questions
 from bot.outbound.replies import edit_keyboard, send
 from bot.screens import keyboards
 from bot.screens.paging import pages

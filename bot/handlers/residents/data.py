@@ -5,7 +5,7 @@ import json
 from telegram import InlineKeyboardMarkup as Keyboard
 from telegram import InputFile, Update
 
-from bot.callbacks import MyData
+from bot.callbacks.residents import MyData
 from bot.context import BotContext
 from bot.outbound.replies import send, show_in_place
 from bot.screens.keyboards import button

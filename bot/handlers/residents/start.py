@@ -3,7 +3,7 @@
 from telegram import Update
 
 from bot.context import BotContext
-from bot.handlers import articles
+from bot.handlers.residents import articles
 from bot.outbound.replies import send
 from bot.screens import keyboards
 from jobs.people import subscribers

@@ -1,0 +1,1 @@
+"""What officials do: compose, release, correct and recall announcements."""

@@ -1,0 +1,27 @@
+"""The commands and buttons of officials."""
+
+from telegram.ext import CommandHandler
+
+from bot.callbacks.office import Announced, Approval, AudienceChoice, Drafted, HeldNews, Shelf
+from bot.context import BotApplication
+from bot.filters import NEW, PRIVATE, IsOfficial
+from bot.handlers.buttons import on_press
+from bot.handlers.office import announcements, composing, drafts, held_news
+from bot.memory.staff import StaffList
+
+
+def add_commands(application: BotApplication, members: StaffList) -> None:
+    """Add what begins with a slash."""
+    official = NEW & PRIVATE & IsOfficial(members)
+    application.add_handler(CommandHandler("soan", composing.begin, official))
+    application.add_handler(CommandHandler("thongbao", announcements.show_shelves, official))
+
+
+def add_buttons(application: BotApplication) -> None:
+    """Add what is pressed."""
+    application.add_handler(on_press(Drafted, drafts.press))
+    application.add_handler(on_press(AudienceChoice, drafts.choose_audience))
+    application.add_handler(on_press(Approval, announcements.approve))
+    application.add_handler(on_press(Announced, announcements.press))
+    application.add_handler(on_press(Shelf, announcements.turn_shelf))
+    application.add_handler(on_press(HeldNews, held_news.press))

@@ -1,0 +1,1 @@
+"""What everybody may do: ask, browse, follow, see their data."""
