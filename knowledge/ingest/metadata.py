@@ -12,6 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 from knowledge.ingest.cleaning import line
 from knowledge.ingest.dates import parse_date
 from knowledge.ingest.legacy import modern
+from knowledge.ingest.portal import is_chrome
+from knowledge.ingest.signatures import signature
 
 _PUBLISHED = (
     "meta[property='article:published_time']",
@@ -47,9 +49,7 @@ def metadata(page: LexborHTMLParser) -> Metadata:
         site=_attribute(page, "meta[property='og:site_name']"),
         published=published
         or next((day for each in told if (day := parse_date(_string(each.get("datePublished"))))), None),
-        author=next((name for each in told if (name := _author(each.get("author")))), None)
-        or _attribute(page, "meta[name=author], meta[property='article:author']")
-        or None,
+        author=next(filter(None, map(_person, _authors(page, told))), None),
         url=_attribute(page, "link[rel=canonical]", "href") or _attribute(page, "meta[property='og:url']") or None,
     )
 
@@ -67,7 +67,8 @@ def _attribute(page: LexborHTMLParser, selector: str, name: str = "content") -> 
 def _day(page: LexborHTMLParser, selector: str) -> date | None:
     for node in page.css(selector):
         attributes = node.attributes
-        for written in (attributes.get("content"), attributes.get("datetime"), node.text()):
+        written_at = attributes.get("title") if node.tag == "abbr" else None  # as microformats do
+        for written in (attributes.get("content"), attributes.get("datetime"), written_at, node.text()):
             if written and (day := parse_date(written[:80])):
                 return day
     return None
@@ -88,6 +89,18 @@ def _json_ld(page: LexborHTMLParser) -> Iterator[dict[str, Any]]:
                 stack.extend(each.get("@graph") or [])
                 if each.get("@type") in _ARTICLES:
                     yield each
+
+
+def _authors(page: LexborHTMLParser, told: list[dict[str, Any]]) -> Iterator[str]:
+    yield from (_author(each.get("author")) for each in told)
+    yield _attribute(page, "meta[name=author], meta[property='article:author']")
+    for node in page.css("[itemprop=author] [itemprop=name], [itemprop=author], .vcard .fn, [rel=author]"):
+        yield line(node.text() or "")
+
+
+def _person(written: str) -> str | None:
+    """A name that stands for a person; accounts, offices and placeholders are none."""
+    return signature(written) if written and not is_chrome(written) and len(written.split()) > 1 else None
 
 
 def _string(value: object) -> str:

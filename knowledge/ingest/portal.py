@@ -3,7 +3,7 @@
 import re
 
 from knowledge.analysis.folding import fold
-from knowledge.ingest.dates import labelled_date, only_date
+from knowledge.ingest.dates import dateline, labelled_date, only_date
 from knowledge.ingest.rules import rules
 
 _EDGE = re.compile(r"^[\s\W_]+|[\s:.…!*|>»-]+$")
@@ -30,7 +30,9 @@ def ends_article(text: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Say whether a short line tells a date of the page and nothing of the article."""
-    return only_date(text) is not None or (len(text) <= 160 and labelled_date(text) is not None)
+    if only_date(text) is not None or dateline(text) is not None:
+        return True
+    return len(text) <= 160 and labelled_date(text) is not None
 
 
 def is_office_name(text: str) -> bool:

@@ -48,6 +48,11 @@ def signature(text: str) -> str | None:
     return bare if 1 <= len(parts) <= 4 and all(map(_is_name, parts)) else None
 
 
+def names_nobody(text: str) -> bool:
+    """Say whether a line begins with an office, a place or a thing rather than with a person's name."""
+    return rules().nobody.match(text.lower()) is not None
+
+
 def _is_name(part: str) -> bool:
     if _INITIALS.fullmatch(part):
         return True

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.ingest.blocks import Block, Hint
+from knowledge.ingest.bylines import is_byline
+from knowledge.ingest.dates import dateline
 from knowledge.ingest.portal import ends_article, is_chrome, is_date_line
-from knowledge.ingest.signatures import labelled_author, signature
+from knowledge.ingest.signatures import labelled_author, names_nobody, signature
 
 _TAIL = 200  # characters in which a signature ends a paragraph
 LONG = 100  # characters from which a block is a paragraph, whatever ends it
@@ -76,7 +78,11 @@ def _is_furniture(block: Block) -> bool:
         return True
     if block.links > 0.8 and not block.row and len(block.text) < 200:  # "Xem thêm", a related headline
         return True
-    return is_chrome(block.text) or (len(block.text) < LONG and is_date_line(block.text) and not block.row)
+    if is_chrome(block.text) or is_byline(block):
+        return True
+    return (
+        len(block.text) < LONG and is_date_line(block.text) and (not block.row or dateline(block.text) is not None)
+    )
 
 
 def _until_end(blocks: Sequence[Block]) -> list[Block]:
@@ -96,11 +102,20 @@ def _cut_at_signature(blocks: list[Block]) -> tuple[list[Block], str | None]:
     for at in range(last + 1, len(blocks)):
         if not blocks[at].row and (name := signature(blocks[at].text)):
             return blocks[:at], name
+        if _signs_for_office(blocks[at]):
+            return blocks[:at], None
     if ended:
         return blocks[: last + 1], None
     if last == len(blocks) - 1 >= 0 and (parted := _signed_inside(blocks[last])):
         return [*blocks[:last], parted[0]], parted[1]
     return blocks, None
+
+
+def _signs_for_office(block: Block) -> bool:
+    """Say whether a line set apart under the text is the name of an office or a place, without a person's."""
+    if not block.emphasis or block.row or block.heading or len(block.text) > 60:
+        return False
+    return block.text[0].isupper() and not _SENTENCE_END.search(block.text) and names_nobody(block.text)
 
 
 def _is_label(block: Block) -> bool:
