@@ -1,8 +1,6 @@
 """From a question to an answer with its proof, or to an honest silence."""
 
 import re
-import threading
-from collections import OrderedDict
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -17,12 +15,14 @@ from knowledge.asking.intents import Intent, intent_of
 from knowledge.asking.patterns import Utterance
 from knowledge.asking.recognise import recognise
 from knowledge.asking.times import resolve
-from knowledge.choosing.dossier import Dossier, compile_dossier
+from knowledge.choosing.dossier import Dossier
 from knowledge.choosing.query import Query, make_query
 from knowledge.choosing.scoring import Ranker, Scored, rank, scenes, shipped
 from knowledge.deciding import Case, decide
 from knowledge.explanation import Explanation, explain
 from knowledge.followups import asks_for_more, is_follow_up
+from knowledge.gathering import gathered
+from knowledge.library import Library
 from knowledge.search.candidates import Candidate
 from knowledge.search.index import SearchIndex
 
@@ -31,7 +31,6 @@ CLOSE, AS_GOOD = 0.72, 0.88  # scores relative to the best: of the first three, 
 RECENT = 12  # among which the newest is looked for
 MAX_QUESTION = 600  # characters read of one question: a pasted article is not read to its end
 MOST_QUESTIONS = 3  # answered of one message
-_CACHE = 1_000  # dossiers kept in memory, some 70 kB each
 _PARTS = re.compile(r"(?<=[?？])\s+|\n+")
 
 
@@ -41,8 +40,7 @@ class Answerer:
     def __init__(self, index: SearchIndex, ranker: Ranker | None = None) -> None:
         self._index = index
         self._ranker = ranker or shipped()
-        self._dossiers: OrderedDict[tuple[int, int], Dossier] = OrderedDict()  # the last used at the end
-        self._turning = threading.Lock()
+        self._library = Library(index)
 
     def answers(self, message: str, *, now: datetime, topic: Topic | None = None) -> tuple[Answer, ...]:
         """Answer every question of a message, in order, at least one and at most three."""
@@ -61,14 +59,14 @@ class Answerer:
         case = self._case(nfc(question), now, topic)
         if isinstance(case, Answer):
             return case
-        return special.answer(case) or decide(case)
+        return _answered(case)
 
     def explain(self, question: str, *, now: datetime, topic: Topic | None = None) -> Explanation:
         """How the question was read, what competed, and why the outcome is what it is."""
         case = self._case(nfc(question), now, topic)
         if isinstance(case, Answer):
             return explain(None, case)
-        return explain(case, special.answer(case) or decide(case))
+        return explain(case, _answered(case))
 
     def consider(
         self,
@@ -124,12 +122,14 @@ class Answerer:
             follows=follows,
             more=more,
             foreign=intent is Intent.FOREIGN,
+            topic=topic,
+            library=self._library,
         )
 
     def _found(self, query: Query, follows: Topic | None) -> list[tuple[Candidate, Dossier]]:
         if follows is not None and follows.article_id is not None:
             try:
-                dossier = self._dossier(follows.article_id)
+                dossier = self._library.dossier(follows.article_id)
             except KeyError:  # withdrawn since it was talked about
                 return self._search(query)
             return [(Candidate(follows.article_id, 1.0, 1.0, 1.0), dossier)]
@@ -144,25 +144,14 @@ class Answerer:
             ):
                 break
             try:
-                found.append((candidate, self._dossier(candidate.article_id)))
+                found.append((candidate, self._library.dossier(candidate.article_id)))
             except KeyError:  # withdrawn while we were looking
                 continue
         return _newest(found) if query.asked.latest else found
 
-    def _dossier(self, article_id: int) -> Dossier:
-        article = self._index.article(article_id)
-        key = (article.id, article.revision)
-        with self._turning:
-            dossier = self._dossiers.get(key)
-            if dossier is not None:
-                self._dossiers.move_to_end(key)
-                return dossier
-        dossier = compile_dossier(article)
-        with self._turning:
-            self._dossiers[key] = dossier
-            while len(self._dossiers) > _CACHE:
-                self._dossiers.popitem(last=False)
-        return dossier
+
+def _answered(case: Case) -> Answer:
+    return gathered.answer(case) or special.answer(case) or decide(case)
 
 
 def _newest(found: list[tuple[Candidate, Dossier]]) -> list[tuple[Candidate, Dossier]]:

@@ -14,6 +14,7 @@ from knowledge.choosing.query import Query
 from knowledge.choosing.quoting import quote_bounds, shorten
 from knowledge.choosing.scoring import Scored
 from knowledge.choosing.silence import FOUND, Reason, reason_for, veto
+from knowledge.library import Library
 from knowledge.places.register import SINCE, Succession, places
 from knowledge.search.candidates import Candidate
 from knowledge.spans.find import find_spans
@@ -21,6 +22,7 @@ from knowledge.spans.span import SpanKind
 
 LABEL_LIMIT = 60
 PLACE_NAMED_WITHIN = 1_500  # characters of the body: news say early where they happened
+WIDE = 40  # articles looked at for what several of them tell together
 FOLLOWING = 0.5  # how far a follow-up's band lies towards 0: its article is known already
 
 
@@ -37,6 +39,12 @@ class Case:
     follows: Topic | None = None  # what was talked about, where the question leaves that unsaid
     more: bool = False  # others than those already shown are wanted
     foreign: bool = False
+    topic: Topic | None = None  # what was talked about, whether or not the question needs it
+    library: Library | None = None  # where further articles can be read
+
+    def wide(self) -> Sequence[Candidate]:
+        """More articles than those whose spans were compared, best first."""
+        return self.library.candidates(self.query.reading, limit=WIDE) if self.library else self.candidates
 
 
 def decide(case: Case) -> Answer:
@@ -99,6 +107,7 @@ def not_stated(
         max(0.0, sure),
         article=dossier.ref,
         evidence=tuple(proof),
+        notes=tuple(asking_time(case)),
         reason=reason.value,
         kind=case.query.asked.kind.value,
         topic=Topic(case.question, dossier.ref.id, _subject(case), case.query.asked.kind.value),
@@ -133,12 +142,21 @@ def _subject(case: Case) -> str | None:
 
 
 def _notes(case: Case, best: Scored) -> list[Note]:
-    notes = []
-    if case.since is not None:
-        notes.append(Note("relative_time", {"date": f"{case.since:%d/%m/%Y}"}))
+    notes = asking_time(case)
     if best.placed.span.kind is SpanKind.PERIOD:
         notes += _other_period(best)
     return [*notes, *_place_now(best.scene.dossier)]
+
+
+def asking_time(case: Case) -> list[Note]:
+    """By which day relative time was understood, and which days that made."""
+    if case.since is None:
+        return []
+    date = f"{case.since:%d/%m/%Y}"
+    if case.query.asked.days is None:
+        return [Note("relative_time", {"date": date})]
+    first, last = case.query.asked.days
+    return [Note("relative_days", {"first": f"{first:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}", "date": date})]
 
 
 def _place_now(dossier: Dossier) -> list[Note]:
@@ -146,11 +164,16 @@ def _place_now(dossier: Dossier) -> list[Note]:
     article = dossier.ref
     if article.published is not None and article.published >= SINCE:
         return []
-    succession = _succession(article.title, dossier.body[:PLACE_NAMED_WITHIN], article.url)
+    note = place_note(_succession(article.title, dossier.body[:PLACE_NAMED_WITHIN], article.url))
+    return [note] if note else []
+
+
+def place_note(succession: Succession | None) -> Note | None:
+    """What a ward of before the reform is called now, if it is called otherwise."""
     if succession is None or not succession.renamed:
-        return []
+        return None
     now = f"{_within_sentence(succession.new_ward)}, {_within_sentence(succession.new_province)}"
-    return [Note("place_now", {"old": succession.old_ward, "new": now, "since": f"{succession.since:%d/%m/%Y}"})]
+    return Note("place_now", {"old": succession.old_ward, "new": now, "since": f"{succession.since:%d/%m/%Y}"})
 
 
 def _within_sentence(name: str) -> str:

@@ -24,11 +24,6 @@ _ALL_COMMENDED = said(
     r"(?: (?:ở|tại|năm|trong|của|đợt|không|vậy|ạ|cho|z|thế)(?: \S+){0,8})?|.*danh sách(?: \S+){0,3} (?:khen|"
     r"khen thưởng|biểu dương|tuyên dương).*"
 )
-_MODELS = said(
-    r".*(?:có|những|các) (?:\S+ ){0,2}?(?:gương|tấm gương|điển hình|gương điển hình|mô hình hay|"
-    r"gương người tốt)(?: \S+){0,4}? (?:nào|gì|j)(?: \S+){0,3}|"
-    r".*ai (?:được|đc|dc) nêu gương.*"
-)
 _COMMENDS = frozenset({"khen", "bieu", "tuyen", "tang"})
 
 
@@ -36,7 +31,7 @@ def answer(case: Case) -> Answer | None:
     """The answer to such a question; None for all others."""
     if not case.ranked:
         return None
-    return _others(case) or _award_of_person(case) or _all_commended(case) or _models(case) or _namesakes(case)
+    return _others(case) or _award_of_person(case) or _all_commended(case) or _namesakes(case)
 
 
 def _others(case: Case) -> Answer | None:
@@ -83,8 +78,6 @@ def _all_commended(case: Case) -> Answer | None:
     """'Ai được khen thưởng?': the counts, and whom the article names only as examples."""
     if not _ALL_COMMENDED.fullmatch(case.query.line) or not _about_commending(case):
         return None
-    if case.follows is None and not case.query.runs:
-        return _which_event(case)
     best = _best_article(case)
     counted = _counts(best.scene.dossier)
     if counted is None or _listed(best.scene.dossier, counted):
@@ -94,48 +87,6 @@ def _all_commended(case: Case) -> Answer | None:
     more = _evidence(best.scene.dossier, examples)
     proof = Scored(best.scene, counted, best.features, best.score, best.probability)
     return answered(case, proof, counted.span.text, max(0.6, best.probability), notes=notes, more=more)
-
-
-def _which_event(case: Case) -> Answer | None:
-    """'Ai được khen thưởng?' without a place or a time, where several articles commend: which one is meant?"""
-    found: dict[int, Dossier] = {}
-    for one in case.ranked:
-        dossier = one.scene.dossier
-        if _counts(dossier) is not None:
-            found.setdefault(dossier.ref.id, dossier)
-    if len(found) < 2:
-        return None
-    options = tuple(
-        Alternative(
-            shorten(dossier.ref.title, 60), f"{case.question.rstrip(' ?')} ({dossier.ref.title})?", dossier.ref
-        )
-        for dossier in found.values()
-        if dossier.ref.title
-    )
-    return Answer(case.question, Outcome.CHOICES, 0.5, alternatives=options, kind=case.query.asked.kind.value)
-
-
-def _models(case: Case) -> Answer | None:
-    """'Có gương nào': the items of the article's own enumeration."""
-    if not _MODELS.fullmatch(case.query.line):
-        return None
-    for best in _best_of_each_article(case):
-        dossier = best.scene.dossier
-        examples = models(dossier)
-        if not examples or best.scene.names_missing > 0.5 or best.scene.matches.covered < 0.4:
-            continue
-        first = next(placed for placed in dossier.spans if placed.span.start >= examples[0].start)
-        proof = Scored(best.scene, first, best.features, best.score, best.probability)
-        text = shorten(", ".join(example.name for example in examples), LIST_LIMIT)
-        return answered(case, proof, text, 0.7, notes=[Note("examples_only")])
-    return None
-
-
-def _best_of_each_article(case: Case) -> list[Scored]:
-    found: dict[int, Scored] = {}
-    for one in case.ranked:
-        found.setdefault(one.scene.dossier.ref.id, one)
-    return list(found.values())
 
 
 def _about_commending(case: Case) -> bool:

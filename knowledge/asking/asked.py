@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from knowledge.spans.span import SpanKind
@@ -52,6 +53,7 @@ class Asked:
     whole: bool = False  # 'có bao nhiêu hộ': all there are, no part of them
     receiver: bool | None = None  # the person asked for receives (True) or gives (False)
     years: frozenset[int] = frozenset()
+    days: tuple[date, date] | None = None  # 'tháng trước': the first and the last day, by the asking time
     numbers: frozenset[str] = frozenset()  # plain decimal, that the answer's surroundings must hold
     labelled: tuple[tuple[str, str], ...] = ()  # ("to", "7") of "tổ 7": noun and number that belong together
     details: Mapping[str, str] = field(default_factory=dict)

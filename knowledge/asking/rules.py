@@ -218,9 +218,17 @@ LABELLED_HEADS = frozenset(
 )
 WHICH = said(r"nào|gì|ji|j")
 HOW_MANY = said(_HOW_MANY)
-TOTAL = said(r"tổng cộng tất cả|tất cả các (?:phường|xã|bài)|cộng lại|tính chung|tổng hợp lại")
+TOTAL = said(
+    r"tổng cộng(?: tất cả)?|tất cả (?:bao nhiêu|mấy|các (?:phường|xã|bài|đợt|lần|năm))|cả thảy|cộng (?:lại|dồn)|"
+    r"tính chung|tổng hợp lại|tổng số|tổng là|từ trước (?:đến|tới) (?:nay|giờ)|"
+    r"(?:các|những|qua các|mấy) (?:năm|đợt|lần)"
+)
 LATEST = said(r"mới nhất|gần đây nhất|gần nhất|vừa rồi|gần đây|mới đây")
-UPCOMING = said(r"sắp tới|tới đây|tiếp theo|sắp diễn ra|kế tiếp")
+UPCOMING = said(
+    r"(?:thời gian |trong thời gian |ngày |những ngày )?(?:sắp tới|tới đây)|"
+    r"sắp (?:diễn ra|tổ chức|khai mạc|họp|có)|sắp sửa|"
+    r"(?:hội nghị|lễ|đại hội|sự kiện|buổi lễ) (?:tiếp theo|kế tiếp)"
+)
 YES_NO = said(
     r"(?:có|đã|được) (?:\S+ ){1,12}?(?:không|ko|k|hông|hok|chưa)(?: ạ| vậy| z| nhỉ)?$|(?:phải|đúng) (?:không|"
     r"ko|k)|hay không"

@@ -63,7 +63,8 @@ _HELD_BY = re.compile(r"(?:do|được)\s$", re.IGNORECASE)
 _CAME_TO = re.compile(r"\s(?:đã )?(?:đến|tới|về)\s$")
 _NAME_END = re.compile(
     rf"[.;:!?\n](?=\s|$|/)|,\s+(?:nhằm|với|tiến tới|tại|do|để|thu hút|có|và|đồng thời|\d)|\s(?:nhằm|với sự|"
-    rf"tại|cho biết|do|để)\s|\s\(|,\s(?={UPPER})|\scho\s(?=(?:ông|bà|anh|chị|em|cụ|đồng chí)\s)|$"
+    rf"vào(?=\s(?:(?:lúc|sáng|chiều|tối|ngày)\s|\d))|tại|cho biết|do|để)\s|\s\(|,\s(?={UPPER})|"
+    rf"\scho\s(?=(?:ông|bà|anh|chị|em|cụ|đồng chí)\s)|$"
 )
 # "Tại hội nghị sơ kết công tác ... ngày 24/9": a ceremony told in passing.
 _AT_EVENT = re.compile(

@@ -1,0 +1,99 @@
+"""The articles of an index taken apart: dossiers and facts, worked out once and kept in memory."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Generic, TypeVar
+
+from knowledge.analysis.reading import Reading
+from knowledge.articles import Article
+from knowledge.choosing.dossier import Dossier, compile_dossier
+from knowledge.facts import Fact
+from knowledge.ingest.facts import extract_facts
+from knowledge.search.candidates import Candidate
+from knowledge.search.index import SearchIndex
+
+KEPT = 1_000  # dossiers, some 70 kB each
+FACTS_KEPT = 4_000  # articles' facts, a few kB each
+
+Value = TypeVar("Value")
+
+
+class Library:
+    """Articles by id, as those need them who answer. Safe to use from several threads."""
+
+    def __init__(self, index: SearchIndex) -> None:
+        self._index = index
+        self._dossiers: _Kept[Dossier] = _Kept(KEPT, compile_dossier)
+        self._facts: _Kept[Sequence[Fact]] = _Kept(FACTS_KEPT, _facts)
+        self._newest: tuple[int, Sequence[int]] = (-1, ())
+
+    def article(self, article_id: int) -> Article:
+        """One published article.
+
+        Raises:
+            KeyError: it is not in the index, or not any more.
+        """
+        return self._index.article(article_id)
+
+    def dossier(self, article_id: int) -> Dossier:
+        """The article taken apart; raises KeyError as `article` does."""
+        return self._dossiers.of(self._index.article(article_id))
+
+    def facts(self, article: Article) -> Sequence[Fact]:
+        """What an article states, in the order of the text."""
+        return self._facts.of(article)
+
+    def take_apart(self, article: Article) -> Dossier:
+        """An article's dossier."""
+        return self._dossiers.of(article)
+
+    def candidates(self, reading: Reading, *, limit: int) -> list[Candidate]:
+        """The articles that share most with a question, best first."""
+        return self._index.candidates(reading, limit=limit)
+
+    def newest(self) -> Sequence[int]:
+        """The ids of all articles, the newest publication first, undated ones last.
+
+        Reads every article once after each change of the index: a second for 50,000 of them.
+        """
+        revision, newest = self._newest
+        if revision != self._index.revision:
+            revision = self._index.revision
+            dated = []
+            for article_id in self._index.article_ids():
+                try:
+                    dated.append((self._index.article(article_id).published or date.min, article_id))
+                except KeyError:  # withdrawn meanwhile
+                    continue
+            newest = [article_id for _, article_id in sorted(dated, reverse=True)]
+            self._newest = (revision, newest)
+        return newest
+
+
+class _Kept(Generic[Value]):
+    """What was worked out of an article as it stands, the last used longest."""
+
+    def __init__(self, most: int, work_out: Callable[[Article], Value]) -> None:
+        self._most = most
+        self._work_out = work_out
+        self._values: OrderedDict[tuple[int, int], Value] = OrderedDict()
+        self._turning = threading.Lock()
+
+    def of(self, article: Article) -> Value:
+        key = (article.id, article.revision)
+        with self._turning:
+            if key in self._values:
+                self._values.move_to_end(key)
+                return self._values[key]
+        value = self._work_out(article)
+        with self._turning:
+            self._values[key] = value
+            while len(self._values) > self._most:
+                self._values.popitem(last=False)
+        return value
+
+
+def _facts(article: Article) -> Sequence[Fact]:
+    return extract_facts(article.title, article.body, article.published)
