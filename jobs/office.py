@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, String, Text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from knowledge.db import Base
@@ -57,3 +57,20 @@ class ErrandRow(Base):
     name: Mapped[str] = mapped_column(String(32))
     data: Mapped[dict[str, Any]] = mapped_column(JSON)
     expires_at: Mapped[datetime]  # after it, a message is a question again
+
+
+class LetterRow(Base):
+    """A message that the program owes to one person; see `jobs/delivery/letters.py`."""
+
+    __tablename__ = "letters"
+    __table_args__ = (UniqueConstraint("chat_id", "key"), Index("ix_letters_due", "state", "due_at"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    key: Mapped[str] = mapped_column(String(64))  # what makes it the same letter
+    words: Mapped[str] = mapped_column(String(64))  # a locale key
+    values: Mapped[dict[str, Any]] = mapped_column(JSON)
+    button: Mapped[list[str] | None] = mapped_column(JSON)  # [locale key, data]
+    state: Mapped[str] = mapped_column(String(8))  # a `DeliveryState`
+    due_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None] = mapped_column(index=True)

@@ -1,4 +1,4 @@
-"""What a person was asked for; who did what when."""
+"""What a person was asked for, what they are owed; who did what when."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -37,3 +37,19 @@ def upgrade() -> None:
         sa.Column("count", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_record_head")),
     )
+    op.create_table(
+        "letters",
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("chat_id", sa.BigInteger, nullable=False),
+        sa.Column("key", sa.String(64), nullable=False),
+        sa.Column("words", sa.String(64), nullable=False),
+        sa.Column("values", sa.JSON, nullable=False),
+        sa.Column("button", sa.JSON),
+        sa.Column("state", sa.String(8), nullable=False),
+        sa.Column("due_at", UtcDateTime, nullable=False),
+        sa.Column("settled_at", UtcDateTime),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letters")),
+        sa.UniqueConstraint("chat_id", "key", name=op.f("uq_letters_chat_id_key")),
+    )
+    op.create_index("ix_letters_due", "letters", ["state", "due_at"])
+    op.create_index(op.f("ix_letters_settled_at"), "letters", ["settled_at"])
