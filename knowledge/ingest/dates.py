@@ -18,7 +18,7 @@ _WEEKDAY = re.compile(
 )
 _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5} | {str(at + 2): at for at in range(6)}
 _ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WORDED = re.compile(r"(?<!\d)(\d{1,2})\s*(?:thang|th)\.?\s*(\d{1,2})\s*,?\s*(?:nam)?\s*,?\s*(\d{4})(?!\d)")
+_WORDED = re.compile(r"(?<!\d)(\d{1,2})\s*(?:thang|thg|th)\.?\s*(\d{1,2})\s*,?\s*(?:nam)?\s*,?\s*(\d{4})(?!\d)")
 _NAMED_MONTH = re.compile(r"(?<!\d)(\d{1,2})\s*,?\s*thang\s+([a-z]+(?: [a-z]+)?)\s*,?\s*(?:nam\s*)?(\d{4})(?!\d)")
 _MONTH_FIRST = re.compile(r"\bthang\s+(\d{1,2}|[a-z]+(?: [a-z]+)?)\s+(\d{1,2})\s*,\s*(\d{4})(?!\d)")
 _MONTHS = {
@@ -66,7 +66,7 @@ _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{8,40})[)\]]\s*$")
 # What may stand around a date in a line that says nothing else.
 _DATE_FURNITURE = re.compile(
     r"\b(?:thu\s+(?:hai|ba|tu|nam|sau|bay|\d)|chu\s+nhat|t[2-7]|cn|ngay|luc|hoi|vao|gio|phut|gmt|am|pm"
-    r"|sa|ch|thang|nam"
+    r"|sa|ch|thang|thg|nam"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun)\b|[\W\d_]",
 )
 

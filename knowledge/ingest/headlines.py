@@ -46,6 +46,7 @@ def _score(block: Block, distance: int, told: Metadata) -> float:
     score -= 2.0 if len(text) < 12 else 0.0
     score -= 1.0 if block.links > 0.5 else 0.0
     score -= 4.0 if block.hint in (Hint.LEAD, Hint.DATE, Hint.AUTHOR, Hint.CAPTION) else 0.0
+    score -= 3.0 if block.after_image and not block.heading else 0.0  # a caption, and centred like a title
     return score - (3.0 if text.endswith((".", ":")) and len(text) > 120 else 0.0)
 
 

@@ -133,8 +133,14 @@ def _published(blocks: Sequence[Block], container: tuple[int, ...], title: int, 
     if posted:
         return posted
     shown = _bare(blocks, order, title, container) or _right_above(blocks, title)
-    # A template that prints today for machines is told by the earlier day shown; a later one shown is an update.
-    return min(filter(None, (told.published, shown)), default=None) or updated
+    return _surer(told.published, shown) or updated
+
+
+def _surer(machine: date | None, shown: date | None) -> date | None:
+    """Of two days the earlier: a template may tell machines today's, and a later one shown is an update."""
+    if machine is None or shown is None or (machine.day, machine.month) == (shown.month, shown.day):
+        return machine or shown  # what is shown may put the month first; what machines are told may not
+    return min(machine, shown)
 
 
 def _may_date(block: Block) -> bool:

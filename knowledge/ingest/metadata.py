@@ -19,8 +19,10 @@ _PUBLISHED = (
     "meta[property='article:published_time']",
     "meta[itemprop=datePublished], time[itemprop=datePublished], [itemprop=datePublished]",
     "meta[name='pubdate'], meta[name='publishdate'], meta[name='publish_date'], meta[name='DC.date.issued']",
+    "time.published[datetime], time.entry-date[datetime], time[pubdate][datetime]",
     "meta[name='dc.date'], meta[name='DC.Date'], meta[name='dcterms.created'], [property~='dc:created']",
 )
+_FIRST_YEAR = 1995  # of portals; an earlier day is a field that nobody filled in
 _ARTICLES = ("Article", "NewsArticle", "BlogPosting", "Report", "WebPage")
 
 
@@ -43,12 +45,13 @@ def metadata(page: LexborHTMLParser) -> Metadata:
         *(_string(each.get("headline")) for each in told),
         line(modern(unescape(_text(page, "title")))),
     ]
-    published = next((day for selector in _PUBLISHED if (day := _day(page, selector))), None)
+    claims = [_day(page, selector) for selector in _PUBLISHED]
+    claims += [parse_date(_string(each.get("datePublished"))) for each in told]
     return Metadata(
         titles=tuple(title for title in titles if title),
         site=_attribute(page, "meta[property='og:site_name']"),
-        published=published
-        or next((day for each in told if (day := parse_date(_string(each.get("datePublished"))))), None),
+        # Templates that print today's date do so in one of these places, seldom in all of them.
+        published=min((day for day in claims if day and day.year >= _FIRST_YEAR), default=None),
         author=next(filter(None, map(_person, _authors(page, told))), None),
         url=_attribute(page, "link[rel=canonical]", "href") or _attribute(page, "meta[property='og:url']") or None,
     )
