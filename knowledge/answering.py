@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from types import MappingProxyType
 
-from knowledge import special
+from knowledge import special, undecided
 from knowledge.analysis.folding import nfc
 from knowledge.analysis.reader import Reader
 from knowledge.analysis.reading import Reading
@@ -25,6 +25,7 @@ from knowledge.gathering import gathered
 from knowledge.library import Library
 from knowledge.search.candidates import Candidate
 from knowledge.search.index import SearchIndex
+from knowledge.specified import is_specified, specified
 
 BEST = 5  # articles looked into, if they are about as good as the best one
 CLOSE, AS_GOOD = 0.72, 0.88  # scores relative to the best: of the first three, and of the others
@@ -93,7 +94,8 @@ class Answerer:
         instead: Mapping[int, Dossier] = MappingProxyType({}),
     ) -> Case | Answer:
         vocabulary = self._index.vocabulary
-        reading = Reader(vocabulary).read(question[:MAX_QUESTION])
+        asking, meant = self._meant(question[:MAX_QUESTION])
+        reading = Reader(vocabulary).read(asking)
         intent = intent_of(reading)
         if intent is not None and intent is not Intent.FOREIGN:
             return Answer(question, Outcome.NONE, 1.0, reason=intent.value)
@@ -105,7 +107,7 @@ class Answerer:
         query = make_query(full, asked, vocabulary.idf, vocabulary.passages, line=Utterance(reading).line)
         found = [
             (candidate, instead.get(candidate.article_id, dossier))
-            for candidate, dossier in self._found(query, follows)
+            for candidate, dossier in self._found(query, meant or (follows.article_id if follows else None))
             if candidate.article_id not in without
         ]
         ranked = rank(scenes(query, found), self._ranker)
@@ -126,13 +128,26 @@ class Answerer:
             library=self._library,
         )
 
-    def _found(self, query: Query, follows: Topic | None) -> list[tuple[Candidate, Dossier]]:
-        if follows is not None and follows.article_id is not None:
+    def _meant(self, question: str) -> tuple[str, int | None]:
+        """The question itself, and which article it says in brackets to be about, if there is one."""
+        asking, told = specified(question)
+        if told is None:
+            return question, None
+        for candidate in self._index.candidates(Reader(self._index.vocabulary).read(told), limit=RECENT):
             try:
-                dossier = self._library.dossier(follows.article_id)
+                article = self._library.article(candidate.article_id)
+            except KeyError:  # withdrawn while we were looking
+                continue
+            if is_specified(article, told):
+                return asking, article.id
+        return question, None
+
+    def _found(self, query: Query, meant: int | None) -> list[tuple[Candidate, Dossier]]:
+        if meant is not None:
+            try:
+                return [(Candidate(meant, 1.0, 1.0, 1.0), self._library.dossier(meant))]
             except KeyError:  # withdrawn since it was talked about
                 return self._search(query)
-            return [(Candidate(follows.article_id, 1.0, 1.0, 1.0), dossier)]
         return self._search(query)
 
     def _search(self, query: Query) -> list[tuple[Candidate, Dossier]]:
@@ -151,7 +166,7 @@ class Answerer:
 
 
 def _answered(case: Case) -> Answer:
-    return gathered.answer(case) or special.answer(case) or decide(case)
+    return gathered.answer(case) or special.answer(case) or undecided.answer(case) or decide(case)
 
 
 def _newest(found: list[tuple[Candidate, Dossier]]) -> list[tuple[Candidate, Dossier]]:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from knowledge.answer import Alternative, Answer, Evidence, Note, Outcome, Topic
+from knowledge.answer import Answer, Evidence, Note, Outcome, Topic
 from knowledge.asking.asked import AskedKind
 from knowledge.choosing.confidence import bands, confidence, measure_signals
 from knowledge.choosing.dossier import Dossier, Placed
 from knowledge.choosing.headlines import TRADE, headline
 from knowledge.choosing.query import Query
-from knowledge.choosing.quoting import quote_bounds, shorten
+from knowledge.choosing.quoting import quote_bounds
 from knowledge.choosing.scoring import Scored
 from knowledge.choosing.silence import FOUND, Reason, reason_for, veto
 from knowledge.library import Library
@@ -49,7 +49,6 @@ class Case:
 
 def decide(case: Case) -> Answer:
     """The outcome of a question; explainable by `knowledge.explanation`."""
-    kind = case.query.asked.kind.value
     if not case.ranked or not case.query.terms:
         return _unknown(case, 0.0)
     best = case.ranked[0]
@@ -62,9 +61,6 @@ def decide(case: Case) -> Answer:
     if _introduces(case):
         sure = max(sure, bar)
     if refused is None and sure >= bar:
-        rivals = _rivals(case)
-        if rivals:
-            return Answer(case.question, Outcome.CHOICES, sure, alternatives=rivals, kind=kind)
         return answered(case, best, headline(case.ranked), sure)
     reason = refused or reason_for(signals)
     if reason is Reason.OFF_TOPIC or max(signals["found_coverage"], signals["exact"]) < FOUND:
@@ -80,9 +76,16 @@ def _introduces(case: Case) -> bool:
 
 
 def answered(
-    case: Case, best: Scored, text: str, sure: float, *, notes: Iterable[Note] = (), more: Iterable[Evidence] = ()
+    case: Case,
+    best: Scored,
+    text: str,
+    sure: float,
+    *,
+    own: str | None = None,
+    notes: Iterable[Note] = (),
+    more: Iterable[Evidence] = (),
 ) -> Answer:
-    """An answer whose headline is `text`, proved by the quote round `best`."""
+    """An answer whose headline is `text`, proved by the quote round `best`, which alone would answer `own`."""
     dossier = best.scene.dossier
     return Answer(
         case.question,
@@ -90,7 +93,7 @@ def answered(
         sure,
         headline=text,
         article=dossier.ref,
-        evidence=(evidence_of(dossier, best.placed, text), *more),
+        evidence=(evidence_of(dossier, best.placed, own or text), *more),
         notes=(*notes, *_notes(case, best)),
         kind=case.query.asked.kind.value,
         topic=_topic(case, best, text),
@@ -194,28 +197,3 @@ def _other_period(best: Scored) -> list[Note]:
         if (span.value or span.text).replace(" ", "") != told:
             return [Note("title_differs", {"title": span.text})]
     return []
-
-
-def _rivals(case: Case) -> tuple[Alternative, ...]:
-    """Two to five articles that fit the question alike and answer it differently; else none."""
-    best = case.ranked[0]
-    options: dict[int, Scored] = {best.scene.dossier.ref.id: best}
-    coverage = {candidate.article_id: candidate.coverage for candidate in case.candidates}
-    for one in case.ranked[1:]:
-        article = one.scene.dossier.ref.id
-        if best.score - one.score > bands().choices:
-            break
-        alike = abs(coverage.get(article, 0.0) - coverage.get(best.scene.dossier.ref.id, 0.0)) < 0.02
-        if article not in options and alike and one.placed.span.text != best.placed.span.text:
-            options[article] = one
-    if len(options) < 2:
-        return ()
-    return tuple(_option(case, one.scene.dossier) for one in list(options.values())[:5])
-
-
-def _option(case: Case, dossier: Dossier) -> Alternative:
-    return Alternative(
-        shorten(dossier.ref.title or dossier.body, LABEL_LIMIT),
-        f"{case.question.rstrip(' ?')} ({shorten(dossier.ref.title, 120)})?",
-        dossier.ref,
-    )

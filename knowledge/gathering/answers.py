@@ -89,7 +89,7 @@ def specified(case: Case, name: str) -> str:
         start, end = tokens[place.first].start, tokens[place.last - 1].end
         if question and end <= len(case.question):
             return (case.question[:start] + name + case.question[end:]).strip()
-    return f"{name}: {question}"
+    return f"{name}: {question[:1].lower()}{question[1:]}"  # a capital would make a name of "ai"
 
 
 def place_and_day(options: Sequence[Telling]) -> Naming:

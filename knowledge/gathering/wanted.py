@@ -93,7 +93,8 @@ class Wanted:
         scope = telling.scope
         if not all(scope.holds(run) for run in self.runs):
             return False
-        return all(place.key in (scope.key, _key_now(telling)) for place in self.places)
+        keys = {place.key for place in self.places}
+        return not keys or bool(keys & {scope.key, _key_now(telling)})
 
     def fits_time(self, telling: Telling) -> bool:
         """Whether an article tells of the time that the question names."""

@@ -59,7 +59,7 @@ def named(words: Sequence[str], known: Collection[str]) -> list[tuple[str, int, 
     found: list[tuple[str, int, int]] = []
     place = 0
     while place < len(words):
-        if words[place] not in _FIRST:  # as nearly everywhere
+        if words[place] not in _FIRST or _is_town(words, place):  # as nearly everywhere
             place += 1
             continue
         name, after = _named(words, place, known)
@@ -67,6 +67,12 @@ def named(words: Sequence[str], known: Collection[str]) -> list[tuple[str, int, 
             found.append((name, place, after))
         place = after
     return found
+
+
+def _is_town(words: Sequence[str], place: int) -> bool:
+    """'Thị xã An Khê' is no commune, but 'hội thi xã An Khê' names one."""
+    before = words[max(0, place - 2) : place]
+    return words[place] == "xa" and before[-1:] == ["thi"] and before[0] not in ("hoi", "cuoc")
 
 
 def _named(words: Sequence[str], place: int, known: Collection[str]) -> tuple[str | None, int]:

@@ -1,0 +1,113 @@
+"""A question that several articles answer alike: contradictions side by side, other events by buttons."""
+
+from collections.abc import Sequence
+
+from knowledge.answer import Alternative, Answer, Note, Outcome
+from knowledge.asking.asked import AskedKind
+from knowledge.asking.rules import CRISP
+from knowledge.choosing.confidence import bands, confidence, measure_signals
+from knowledge.choosing.dossier import Dossier
+from knowledge.choosing.headlines import headline
+from knowledge.choosing.quoting import shorten
+from knowledge.choosing.scoring import Scored
+from knowledge.choosing.silence import veto
+from knowledge.deciding import LABEL_LIMIT, Case, answered, evidence_of
+from knowledge.gathering.answers import place_and_day
+from knowledge.gathering.tellings import Telling
+from knowledge.gathering.wanted import Goal, Wanted
+from knowledge.library import Library
+from knowledge.rivals import rivals
+from knowledge.spans.span import SpanKind
+from knowledge.specified import specification
+
+MOST = 5  # choices
+_FACTS = frozenset(  # of one event there is only one such fact: another one contradicts it
+    {SpanKind.NUMBER, SpanKind.PERCENT, SpanKind.MONEY, SpanKind.AREA, SpanKind.LENGTH, SpanKind.MASS}
+)
+_ASKED_BACK = CRISP | {AskedKind.PLACE, AskedKind.ORGANISER}
+
+
+def answer(case: Case) -> Answer | None:
+    """Both facts where two reports of one event contradict each other, choices between events; else None."""
+    query, ranked = case.query, case.ranked
+    if not ranked or not query.terms or case.follows or case.foreign or case.library is None:
+        return None
+    if query.asked.latest or query.asked.kind not in _ASKED_BACK:
+        return None
+    bar = bands().answer
+    others = rivals(query, case.candidates, ranked, bar)
+    if not others or veto(query, ranked) is not None:
+        return None
+    sure = confidence(measure_signals(query, case.candidates, ranked))
+    if sure < bar:
+        return None
+    told = [(one, _telling(case.library, one.scene.dossier)) for one in (ranked[0], *others)]
+    same = [one for one, telling in told[1:] if telling.same_event(told[0][1])]
+    if same:
+        return _side_by_side(case, same, sure) if ranked[0].placed.span.kind in _FACTS else None
+    named = [(one, telling) for one, telling in told if _is_of_place(case, telling)]
+    if len(named) < 2 or named[0][0] is not ranked[0]:
+        return None
+    return _which(case, _with_further(case, case.library, [telling for _, telling in named]), sure)
+
+
+def _telling(library: Library, dossier: Dossier) -> Telling:
+    article = library.article(dossier.ref.id)
+    return Telling(article, library.facts(article), library.take_apart)
+
+
+def _with_further(case: Case, library: Library, found: list[Telling]) -> list[Telling]:
+    """The given articles and others of that place that hold all words of the question, one an event."""
+    words = {term.folded for term in case.query.terms}
+    for candidate in case.wide():
+        if len(found) >= MOST:
+            break
+        if any(telling.article.id == candidate.article_id for telling in found):
+            continue
+        dossier = library.dossier(candidate.article_id)
+        if words <= dossier.positions.keys() | dossier.title:
+            telling = _telling(library, dossier)
+            if _is_of_place(case, telling) and not any(telling.same_event(other) for other in found):
+                found.append(telling)
+    return found
+
+
+def _is_of_place(case: Case, telling: Telling) -> bool:
+    """Whether an article is about the place that the question names, where it names one."""
+    places = case.query.reading.places
+    return Wanted(Goal.COMMENDED, case.query.asked, places, (), None, frozenset()).fits_place(telling)
+
+
+def _side_by_side(case: Case, others: Sequence[Scored], sure: float) -> Answer:
+    """What each report says, with its own proof."""
+    best = case.ranked[0]
+    texts = [headline([best, *case.ranked[1:]]), *(one.placed.span.text for one in others)]
+    more = [evidence_of(one.scene.dossier, one.placed, one.placed.span.text) for one in others]
+    text = " / ".join(dict.fromkeys(texts))
+    notes = [Note("sources_disagree")]
+    return answered(case, best, shorten(text), sure, own=texts[0], notes=notes, more=more)
+
+
+def _which(case: Case, options: Sequence[Telling], sure: float) -> Answer:
+    """The articles by their places and days; a chosen one is asked for by its title and day."""
+    naming = place_and_day(options)
+    labels = [naming(option) for option in options]
+    named = [
+        (option, label if labels.count(label) == 1 else option.article.title)
+        for option, label in zip(options, labels, strict=True)
+    ]
+    alternatives = [
+        Alternative(
+            shorten(label, LABEL_LIMIT),
+            f"{case.question.rstrip()} ({specification(option.article)})",
+            option.dossier.ref,
+        )
+        for option, label in named[:MOST]
+    ]
+    return Answer(
+        case.question,
+        Outcome.CHOICES,
+        sure,
+        alternatives=tuple(alternatives),
+        kind=case.query.asked.kind.value,
+    )
