@@ -13,6 +13,7 @@ from telegram.ext import ExtBot
 from bot.context import Services
 from bot.outbound import budget, newsdesk, noticeboard
 from bot.outbound.pace import Lane, Pace
+from bot.outbound.postman import Postman
 from bot.outbound.sender import TelegramSender
 from bot.screens.newsletter import composer, reminder
 from jobs.announcing.release import release_due
@@ -52,11 +53,17 @@ def outgoing(services: Services, bot: ExtBot[Lane]) -> list[Coroutine[Any, Any, 
         on_paused=on_paused,
         concurrency=AT_A_TIME,
     )
+    postman = Postman(services, bot)
+
+    async def post() -> None:
+        await postman.tick(await leadership.wait())
+
     return [
         _send_as_leader(leadership, dispatcher),
         budget.share(services, pace, leadership, holder),
         _whenever_leading(leadership, RELEASE_SECONDS, lambda: _release(services)),
         _whenever_leading(leadership, NOTICE_SECONDS, lambda: _show(services, bot)),
+        _whenever_leading(leadership, NOTICE_SECONDS, post),
         _whenever_leading(leadership, NEWS_SECONDS, lambda: _tell(services)),
         _whenever_leading(leadership, REMINDER_SECONDS, lambda: _remind(services)),
     ]

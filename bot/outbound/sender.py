@@ -55,7 +55,7 @@ class TelegramSender:
                 return await self._send(delivery)
             return await self._mend(delivery)
         except TelegramError as error:
-            return _outcome(error)
+            return outcome_of(error)
         finally:
             may_leave.reset(wanted)
 
@@ -82,7 +82,8 @@ class TelegramSender:
         return Sent(delivery.copy.message_id)
 
 
-def _outcome(error: TelegramError) -> Outcome:
+def outcome_of(error: TelegramError) -> Outcome:
+    """What an error of Telegram, or of the way there, means for a message."""
     if isinstance(error, ChatMigrated):
         return Moved(error.new_chat_id)
     if isinstance(error, RetryAfter):

@@ -1,7 +1,7 @@
 """A message that the program owes to one person, such as that their question has an answer now. No commits.
 
-Each has a key and is written once, however often it is asked for; its words are said in the chat's language when it
-leaves. A letter whose outcome is unknown is not repeated: two are worse here than none, and the matter itself can
+Each has a key and is written once, however often it is asked for; its words are said in the chat's language when
+it leaves. A letter whose outcome is unknown is not repeated: two are worse here than none, and the matter can
 always be looked up.
 """
 
@@ -62,7 +62,7 @@ def take(session: Session, *, now: datetime, limit: int = 20) -> Sequence[Letter
     """Claim what is due, oldest first, at most `limit`: to be called by the leader alone."""
     queued = LetterRow.state == DeliveryState.QUEUED
     found = select(LetterRow).where(queued, LetterRow.due_at <= now).order_by(LetterRow.due_at).limit(limit)
-    rows = session.scalars(found).all()
+    rows = session.scalars(found.with_for_update(skip_locked=True)).all()
     for row in rows:
         row.state = DeliveryState.SENDING
     return [_letter(row) for row in rows]
