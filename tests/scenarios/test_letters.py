@@ -1,6 +1,7 @@
 """What the program owes one person arrives once, or is known not to have arrived."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ def state(office: Office) -> DeliveryState:
     return DeliveryState(rows[0])
 
 
-def owe(office: Office, **options: object) -> bool:
+def owe(office: Office, **options: Any) -> bool:
     return office.database.write_sync(letters.add, HOA, "so-7", WORDS, VALUES, now=NOON, **options)
 
 
