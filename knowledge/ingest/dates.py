@@ -59,8 +59,8 @@ _LABELLED = tuple(
 # "Thứ ba - 12/04/2016 15:07 In ra Gửi bài viết": an article's sentence tells no minutes after its date.
 _DATELINE = re.compile(
     r"[^a-z\d]*(?:(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|t[2-7]|chu\s+nhat|cn)\b\W*)?(?:ngay\s+)?"
-    r"(?:\d{1,2}[:h]\d{2}(?::\d{2})?\W+)?(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{4}-\d{1,2}-\d{1,2})"
-    r"\W{1,5}\d{1,2}[:h]\d{2}"
+    r"(?P<clock>\d{1,2}[:h]\d{2}(?::\d{2})?\W+)?(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{4}-\d{1,2}-\d{1,2})"
+    r"(?:\W{1,5}\d{1,2}[:h]\d{2}|(?(clock)\b|(?!)))"
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{8,40})[)\]]\s*$")
 # What may stand around a date in a line that says nothing else.

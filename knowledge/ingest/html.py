@@ -7,8 +7,8 @@ from datetime import date
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledge.ingest.blocks import Block, Extracted, Hint
-from knowledge.ingest.bylines import byline
-from knowledge.ingest.dates import dateline, labelled_date, only_date, parse_date, parted_date
+from knowledge.ingest.bylines import byline, shown_day
+from knowledge.ingest.dates import dateline, labelled_date, parse_date, parted_date
 from knowledge.ingest.errors import NoArticle
 from knowledge.ingest.headlines import find_title
 from knowledge.ingest.identity import is_article_address
@@ -162,8 +162,7 @@ def _bare(blocks: Sequence[Block], order: Sequence[int], title: int, container: 
 
 
 def _shown_day(block: Block) -> date | None:
-    hinted = parse_date(block.text) if block.hint is Hint.DATE else None
-    return only_date(block.text) or dateline(block.text) or hinted
+    return shown_day(block.text) or (parse_date(block.text) if block.hint is Hint.DATE else None)
 
 
 def _right_above(blocks: Sequence[Block], title: int) -> date | None:

@@ -22,7 +22,7 @@ _NAME_END = re.compile(
 _JOINERS = re.compile(r"\s*(?:[-–+&,/]|\bvà\b)\s*")
 _BRACKETS = re.compile(r"\s*\([^()]{1,60}\)\s*$")
 _INITIALS = re.compile(r"(?:[A-ZĐÀ-Ỹ]{1,3}\.\s?){1,3}[A-ZĐÀ-Ỹ]{0,3}|PV|CTV|BBT")
-_PREFIX = re.compile(r"^(?:theo|nguồn|nguon)\s*[:\-–]?\s*", re.IGNORECASE)
+_PREFIX = re.compile(r"^(?:theo|nguồn|nguon|(?:được |viết |đăng )?bởi|by)\s*[:\-–]?\s+", re.IGNORECASE)
 
 
 def labelled_author(text: str) -> str | None:
