@@ -181,9 +181,10 @@ class SourceStatus(IngestError):
 
     code = "source_status"
 
-    def __init__(self, source: str, status: int) -> None:
+    def __init__(self, source: str, status: int, pause: float | None = None) -> None:
         super().__init__(source, f"HTTP {status}")
         self.status = status
+        self.pause = pause  # seconds that the server asks to be left alone for
 
 
 class TooManyRedirects(IngestError):

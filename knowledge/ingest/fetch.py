@@ -8,9 +8,12 @@ changes its meaning in between leads into the local network.
 import asyncio
 import ipaddress
 import socket
+import ssl
 import zlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from functools import cache
 from pathlib import PurePosixPath
 
 import httpx
@@ -27,8 +30,20 @@ from knowledge.ingest.errors import (
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-_USER_AGENT = "GuongSang/0.1 (+ward news for its residents)"
+AGENT = "GuongSang"  # what a robots.txt may call us by
+_USER_AGENT = f"{AGENT}/0.1 (+ward news for its residents)"
 _TRANSLATED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("2002::/16"))  # NAT64, 6to4
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server said by which it can tell later whether a page is still the same."""
+
+    etag: str | None = None
+    modified: str | None = None  # the Last-Modified header, as it was
+
+
+NOTHING_KNOWN = Validators()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,8 @@ class Fetched:
     url: str  # where redirects ended
     name: str  # a file name with the ending of the page's kind
     content: bytes
+    unchanged: bool = False  # since the validators that were sent along; there is no content then
+    validators: Validators = NOTHING_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +78,14 @@ async def system_resolver(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(each[4][0]) for each in found))
 
 
-async def fetch(url: str, *, limits: Limits = STRICT, resolve: Resolve = system_resolver) -> Fetched:
-    """Get one page.
+async def fetch(
+    url: str,
+    *,
+    limits: Limits = STRICT,
+    resolve: Resolve = system_resolver,
+    since: Validators = NOTHING_KNOWN,
+) -> Fetched:
+    """Get one page; given validators of an earlier one, only if it has changed.
 
     Raises:
         AddressRefused: the address, or one that it redirects to, is not on the public internet.
@@ -70,7 +93,7 @@ async def fetch(url: str, *, limits: Limits = STRICT, resolve: Resolve = system_
     """
     try:
         async with asyncio.timeout(limits.seconds):
-            return await _get(url, limits, resolve)
+            return await _get(url, limits, resolve, since)
     except TimeoutError:
         raise SourceSlow(url, limits.seconds) from None
     except httpx.TimeoutException:
@@ -91,7 +114,9 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         self._resolve = resolve
         # Without kept connections none can be used for another host name than it was opened for.
         self._inner = httpx.AsyncHTTPTransport(
-            limits=httpx.Limits(max_connections=1, max_keepalive_connections=0), trust_env=False
+            verify=_certificates(),
+            limits=httpx.Limits(max_connections=1, max_keepalive_connections=0),
+            trust_env=False,
         )
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -143,12 +168,20 @@ def _unwrapped(address: IpAddress) -> IpAddress:
     return address.sixtofour or address
 
 
-async def _get(url: str, limits: Limits, resolve: Resolve) -> Fetched:
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Reading them takes longer than a request, and whoever fetches from an event loop would hold it up."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
+async def _get(url: str, limits: Limits, resolve: Resolve, since: Validators) -> Fetched:
     headers = {
         "User-Agent": _USER_AGENT,
         "Accept-Encoding": "gzip",
         "Accept": "text/html,application/pdf,*/*;q=0.5",
     }
+    conditions = {"If-None-Match": since.etag, "If-Modified-Since": since.modified}
+    headers |= {name: value for name, value in conditions.items() if value}
     async with (
         httpx.AsyncClient(
             transport=GuardedTransport(limits, resolve),
@@ -161,9 +194,25 @@ async def _get(url: str, limits: Limits, resolve: Resolve) -> Fetched:
         client.stream("GET", url) as response,
     ):
         if response.status_code >= 400:
-            raise SourceStatus(url, response.status_code)
+            raise SourceStatus(url, response.status_code, _pause(response))
+        told = Validators(response.headers.get("etag"), response.headers.get("last-modified"))
+        if response.status_code == httpx.codes.NOT_MODIFIED:
+            kept = Validators(told.etag or since.etag, told.modified or since.modified)
+            return Fetched(str(response.url), _name(response), b"", unchanged=True, validators=kept)
         content = await _content(url, response, limits.size)
-        return Fetched(str(response.url), _name(response), content)
+        return Fetched(str(response.url), _name(response), content, validators=told)
+
+
+def _pause(response: httpx.Response) -> float | None:
+    """Seconds that the server asks to be left alone for."""
+    told = response.headers.get("retry-after", "").strip()
+    if told.isascii() and told.isdecimal():
+        return float(told[:7])
+    try:
+        now = parsedate_to_datetime(response.headers.get("date", ""))
+        return max(0.0, (parsedate_to_datetime(told) - now).total_seconds())
+    except (ValueError, TypeError):  # neither, or only one of the two has a zone
+        return None
 
 
 async def _content(url: str, response: httpx.Response, most: int) -> bytes:

@@ -156,7 +156,7 @@ def store(database: Database, found: list[ImportedArticle], *, now: datetime) ->
     stored: list[tuple[int, Change]] = []
     for batch in _of_different_ids(database.read_sync(recognised, found) if found else []):
         known = database.read_sync(articles.unchanged, batch)
-        pairs = [(article, _facts(article)) for article in batch if article.source_id not in known]
+        pairs = [(article, facts_of(article)) for article in batch if article.source_id not in known]
         written = iter(database.write_sync(articles.replace_many, pairs, now=now) if pairs else [])
         stored += [
             (known[article.source_id], Change.UNCHANGED) if article.source_id in known else next(written)
@@ -176,7 +176,8 @@ def _of_different_ids(found: Iterable[ImportedArticle]) -> Iterator[list[Importe
         yield list(batch.values())
 
 
-def _facts(article: ImportedArticle) -> list[Fact]:
+def facts_of(article: ImportedArticle) -> list[Fact]:
+    """What an article states; none where its facts cannot be found."""
     try:
         return extract_facts(article.title, article.body, article.published)
     except Exception:  # one strange article must not stop the ones behind it; it is searched all the same
