@@ -95,6 +95,7 @@ class QuestionRow(Base):
     article_id: Mapped[int | None] = mapped_column(ForeignKey("articles.id", ondelete="SET NULL"), index=True)
     offers: Mapped[list[str] | None] = mapped_column(JSON)  # what the choice buttons under the answer ask
     helpful: Mapped[bool | None]  # the asker's thumb
+    chosen: Mapped[bool | None]  # whether one of the choices was pressed
 
 
 class RecordRow(Base):

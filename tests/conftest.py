@@ -13,8 +13,11 @@ from sqlalchemy.exc import OperationalError
 import bot.models  # noqa: F401
 import jobs.models
 import jobs.office  # noqa: F401
+import jobs.people.askers  # noqa: F401
 import knowledge.counts
 import knowledge.models  # noqa: F401
+import knowledge.unanswered.models  # noqa: F401
+import knowledge.words.models  # noqa: F401
 from knowledge.db import Base, Database
 from tests.support.process import Program
 from tests.support.requirements import skip_without
