@@ -12,7 +12,7 @@ from knowledge.ingest.signatures import labelled_author, signature
 _PARTS = re.compile(
     r"\s*[|•·–]\s*|\s+-\s+|^-\s+"
     r"|,?\s+(?=(?:Thứ|Chủ nhật|[Nn]gày|T[2-7],)\b)|,?\s+(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
-    r"|,?\s+(?=\d{1,2}\s+(?:[Tt]háng|[Tt]hg|Th)\b)"
+    r"|,?\s+(?=\d{1,2}\s+(?:[Tt]háng|[Tt]hg|Th)\b)|(?<=:\d\d)\s+(?=[^\W\d])|(?<=\d{4})\s+(?=[^\W\d])"
 )
 _LEADING_DAY = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\b")
 _LONGEST = 140  # characters of such a line
@@ -28,6 +28,11 @@ def byline(blocks: Sequence[Block], title: int, text: int) -> str | None:
     if all(map(_name, parts)):
         return None
     return next(filter(None, map(_name, parts)), None)
+
+
+def name_in(text: str) -> str | None:
+    """The name of a line that the page calls its author's: the line itself, or a part of it."""
+    return signature(text) or next(filter(None, map(_name, _parts(text))), None)
 
 
 def shown_day(text: str) -> date | None:

@@ -46,15 +46,16 @@ _MONTHS = {
 # A label and the day it is said of; the better label first. "Cập nhật" may be a later correction of the page.
 _POSTED = (
     r"ngay\s+(?:dang(?!\s+ky)(?:\s+(?:tin|tai|bai))?|xuat\s+ban|phat\s+hanh|gui)|(?:thoi\s+gian|gio)\s+dang"
-    r"|(?:duoc\s+)?dang\s+(?:luc|ngay|vao)|xuat\s+ban|post(?:ed)?(?:\s+on)?|published|publish\s+date"
+    r"|(?:duoc\s+)?(?:dang|gui)\s+(?:luc|ngay|vao)|xuat\s+ban|post(?:ed)?(?:\s+on)?|published|publish\s+date"
     r"|(?:duoc\s+)?(?:dang|gui|viet|tao)\s+boi\b.{0,60}?\b(?:luc|ngay|vao|on)"
 )
+_CREATED = r"ngay\s+(?:tao|viet|ban\s+hanh)"
 _UPDATED = (
     r"(?:ngay\s+|thoi\s+gian\s+|lan\s+)?cap\s+nhat(?:\s+(?:ngay|luc|cuoi|lan\s+cuoi))*"
-    r"|ngay\s+(?:tao|viet|ban\s+hanh)|(?:last\s+)?updated?(?:\s+on)?"
+    r"|(?:last\s+)?updated?(?:\s+on)?"
 )
 _LABELLED = tuple(
-    re.compile(rf"\b(?:{label})\s*[:\-|]?\s*(.{{0,60}})", re.DOTALL) for label in (_POSTED, _UPDATED)
+    re.compile(rf"\b(?:{label})\s*[:\-|]?\s*(.{{0,60}})", re.DOTALL) for label in (_POSTED, _CREATED, _UPDATED)
 )
 # "Thứ ba - 12/04/2016 15:07 In ra Gửi bài viết": an article's sentence tells no minutes after its date.
 _DATELINE = re.compile(
@@ -81,7 +82,7 @@ def parse_date(text: str) -> date | None:
 
 
 def labelled_date(text: str) -> tuple[int, date] | None:
-    """The day that a label such as 'Ngày đăng:' is said of, with the label's rank: 0 posted, 1 updated."""
+    """The day that a label such as 'Ngày đăng:' is said of, and its rank: 0 posted, 1 created, 2 updated."""
     folded = fold(text)
     for rank, label in enumerate(_LABELLED):
         for match in label.finditer(folded):

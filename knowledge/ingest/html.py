@@ -2,26 +2,25 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledge.ingest.blocks import Block, Extracted, Hint
-from knowledge.ingest.bylines import byline, shown_day
-from knowledge.ingest.dates import dateline, labelled_date, parse_date, parted_date
+from knowledge.ingest.bylines import byline, name_in
+from knowledge.ingest.dates import parted_date
 from knowledge.ingest.errors import NoArticle
 from knowledge.ingest.headlines import find_title
 from knowledge.ingest.identity import is_article_address
 from knowledge.ingest.letterhead import official_title
 from knowledge.ingest.markup import blocks_of
-from knowledge.ingest.metadata import Metadata, metadata
+from knowledge.ingest.metadata import metadata
 from knowledge.ingest.portal import ends_article
+from knowledge.ingest.publication import Layout, published_on
 from knowledge.ingest.signatures import labelled_author, signature
 from knowledge.ingest.tidying import LONG, is_paragraph, tidy
 
 _SHARE = 0.6  # of the page's running text: the smallest element with so much of it holds the article
 _NEAR = 8  # blocks around the title in which its day and author stand
-_BESIDE = 2  # blocks under the title in which buttons may stand behind the day
 _BELOW = 6  # blocks under the text in which its author and day may stand
 
 
@@ -44,13 +43,14 @@ def extract_html(name: str, html: str, url: str | None = None) -> Extracted:
     text = _region(blocks, container, at)
     title, in_title = parted_date(title)
     tidied = tidy(text)
+    layout = Layout(_around(blocks, container, at), at, start, container)
     if not title or not any(is_paragraph(Block(part)) for part in tidied.body.split("\n\n")):
         raise NoArticle(name)  # a list of links, or a page that holds nothing but an attachment
     return Extracted(
         title=title,
         body=tidied.body,
-        published=(paper[1] if paper else None) or in_title or _published(blocks, container, at, told),
-        author=_author([blocks[near] for near in _around(blocks, container, at)], tidied.author)
+        published=(paper[1] if paper else None) or in_title or published_on(blocks, layout, told.published),
+        author=_author([blocks[near] for near in layout.around], tidied.author)
         or byline(blocks, at, start)
         or told.author,
         url=url or (told.url if told.url and is_article_address(told.url) else None),
@@ -119,72 +119,11 @@ def _around(blocks: Sequence[Block], container: tuple[int, ...], title: int) -> 
     return range(max(0, title - _NEAR), min(len(blocks), last + _BELOW + 1))
 
 
-def _published(blocks: Sequence[Block], container: tuple[int, ...], title: int, told: Metadata) -> date | None:
-    """A labelled day beside the title, the page's day for machines or the bare one that is shown, an update."""
-    around = [
-        at
-        for at in _around(blocks, container, title)
-        if _may_date(blocks[at]) or (0 < at - title <= _BESIDE and dateline(blocks[at].text))
-    ]
-    order = sorted(around, key=lambda at: abs(at - title))
-    labels = [found for at in order if (found := labelled_date(blocks[at].text))]
-    posted = next((day for rank, day in labels if rank == 0), None)
-    updated = next((day for rank, day in labels if rank == 1), None)
-    if posted:
-        return posted
-    shown = _bare(blocks, order, title, container) or _right_above(blocks, title)
-    return _surer(told.published, shown) or updated
-
-
-def _surer(machine: date | None, shown: date | None) -> date | None:
-    """Of two days the earlier: a template may tell machines today's, and a later one shown is an update."""
-    if machine is None or shown is None or (machine.day, machine.month) == (shown.month, shown.day):
-        return machine or shown  # what is shown may put the month first; what machines are told may not
-    return min(machine, shown)
-
-
-def _may_date(block: Block) -> bool:
-    """Say whether a line may tell the page's day: short, and no sentence of the article."""
-    sentence = len(block.text) > 60 and block.text.endswith(".")
-    return len(block.text) < LONG * 2 and not sentence and (block.links < 0.5 or block.heading > 0)
-
-
-def _bare(blocks: Sequence[Block], order: Sequence[int], title: int, container: tuple[int, ...]) -> date | None:
-    """A day without a label; above the title only inside the article's own element, not in the page's head."""
-    common = _common(blocks[title].path, container) if 0 <= title < len(blocks) else container
-    for at in order:
-        block = blocks[at]
-        if abs(at - title) > _NEAR or (at < title and (len(common) < 2 or not _inside(block, common))):
-            continue
-        if day := _shown_day(block):
-            return day
-    return None
-
-
-def _shown_day(block: Block) -> date | None:
-    return shown_day(block.text) or (parse_date(block.text) if block.hint is Hint.DATE else None)
-
-
-def _right_above(blocks: Sequence[Block], title: int) -> date | None:
-    """The day over a title of a blog, in an element that holds the article and not the page's head."""
-    if title < 1 or blocks[title - 1].hint is not Hint.DATE:
-        return None
-    shared = _common(blocks[title - 1].path, blocks[title].path)
-    return _shown_day(blocks[title - 1]) if 2 * len(shared) > len(blocks[title].path) else None
-
-
-def _common(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
-    length = next(
-        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
-    return one[:length]
-
-
 def _author(around: Sequence[Block], signed: str | None) -> str | None:
     """Who signed under the text, else who is labelled beside the title or under the text."""
     if signed:
         return signed
     near = [block for block in around if len(block.text) < LONG and (block.links < 0.9 or block.heading)]
     labelled = next((name for block in near if (name := labelled_author(block.text))), None)
-    hinted = next((name for block in near if block.hint is Hint.AUTHOR and (name := signature(block.text))), None)
+    hinted = next((name for block in near if block.hint is Hint.AUTHOR and (name := name_in(block.text))), None)
     return labelled or hinted

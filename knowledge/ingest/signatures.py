@@ -6,7 +6,7 @@ from knowledge.ingest.rules import rules
 
 _LABEL = re.compile(
     r"\b(?:(?:tên\s+)?tác giả(?:\s+bài\s+viết)?|người viết|viết bài"
-    r"|(?:tin|bài)\s*(?:,|và|-|–|\+|&|/)?\s*(?:bài|ảnh|hình)?(?:\s*(?:,|và)\s*ảnh)?"
+    r"|(?<!nguồn )(?:tin|bài)\s*(?:,|và|-|–|\+|&|/)?\s*(?:bài|ảnh|hình)?(?:\s*(?:,|và)\s*ảnh)?"
     r"|thực hiện|biên soạn|by|author)\s*:\s*(?P<name>[^|\n;]{2,80})",
     re.IGNORECASE,
 )
@@ -16,13 +16,14 @@ _POSTER = re.compile(
     re.IGNORECASE,
 )
 _NAME_END = re.compile(
-    r"\s{2,}|\s[-–]\s(?=\d)|\s*(?:\d|\(?(?:ngày|đăng|lượt|cập nhật|nguồn|lúc|vào|email|theo|ảnh\s*:)\b)",
+    r"\s{2,}|\s[-–]\s(?=\d|thứ\b|chủ nhật|t[2-7]\b)"
+    r"|\s*(?:\d|\(?(?:ngày|đăng|lượt|cập nhật|nguồn|lúc|vào|email|theo|ảnh\s*:)\b)",
     re.IGNORECASE,
 )
 _JOINERS = re.compile(r"\s*(?:[-–+&,/]|\bvà\b)\s*")
 _BRACKETS = re.compile(r"\s*\([^()]{1,60}\)\s*$")
 _INITIALS = re.compile(r"(?:[A-ZĐÀ-Ỹ]{1,3}\.\s?){1,3}[A-ZĐÀ-Ỹ]{0,3}|PV|CTV|BBT")
-_PREFIX = re.compile(r"^(?:theo|nguồn|nguon|(?:được |viết |đăng )?bởi|by)\s*[:\-–]?\s+", re.IGNORECASE)
+_PREFIX = re.compile(r"^(?:theo|nguồn|nguon|về|(?:được |viết |đăng )?bởi|by)\s*[:\-–]?\s+", re.IGNORECASE)
 
 
 def labelled_author(text: str) -> str | None:

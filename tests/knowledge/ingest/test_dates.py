@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from knowledge.ingest.dates import labelled_date, only_date, parse_date
+from knowledge.ingest.bylines import shown_day
+from knowledge.ingest.dates import labelled_date, only_date, parse_date, parted_date
 
 DAY = date(2020, 2, 23)
 
@@ -33,6 +34,46 @@ def test_a_day_in_its_many_spellings(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Thu, 08/04/2022 - 15:10", date(2022, 8, 4), id="month-first-by-its-weekday"),
+        pytest.param("Thứ năm, 04/08/2022", date(2022, 8, 4), id="day-first-by-its-weekday"),
+        pytest.param("Chủ nhật, 04/08/2022", date(2022, 8, 4), id="a-weekday-that-fits-neither"),
+        pytest.param("24 thg 1, 2025, 08:12", date(2025, 1, 24), id="browsers-short-month"),
+    ],
+)
+def test_the_weekday_tells_which_number_is_the_month(text, expected):
+    assert parse_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Thứ ba - 12/04/2016 15:07 In ra Lưu bài viết này", date(2016, 4, 12)),
+        ("15:07 12/04/2016 Lượt xem: 5", date(2016, 4, 12)),
+        ("12/04/2016 Lượt xem: 33", date(2016, 4, 12)),
+        ("Bởi Lộc Bích Kiệm, 8 Tháng 3, 2023", date(2023, 3, 8)),
+        ("Lộc Bích Kiệm", None),
+        ("Ngày 8-8-2005, Hội Nông dân xã Đại Lãnh tổ chức hội nghị", None),
+        ("Sáng 20/02/2020 tại hội trường", None),
+    ],
+)
+def test_the_day_of_a_line_of_names_and_counters(line, expected):
+    assert shown_day(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Trao 25 mái ấm (21/10/2008)", ("Trao 25 mái ấm", date(2008, 10, 21))),
+        ("Tổng kết phong trào (2015 - 2020)", ("Tổng kết phong trào (2015 - 2020)", None)),
+    ],
+)
+def test_a_day_in_brackets_behind_a_title_is_not_of_the_title(title, expected):
+    assert parted_date(title) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     ["", "23/02", "tháng 2/2020", "31/02/2020", "12/2020", "giai đoạn 2015 - 2020", "94,7%", "0123/02/20201"],
 )
@@ -46,7 +87,10 @@ def test_what_is_no_whole_day(text):
         pytest.param("Ngày đăng: 23/02/2020  09:32", (0, DAY), id="posted"),
         pytest.param("Đăng lúc: Thứ hai - 23/02/2020 09:32", (0, DAY), id="posted-at"),
         pytest.param("Được đăng bởi bientap vào T2, 23/02/2020 - 09:32", (0, DAY), id="posted-by"),
-        pytest.param("Cập nhật lúc: 09:32 23-02-2020", (1, DAY), id="updated"),
+        pytest.param("Cập nhật lúc: 09:32 23-02-2020", (2, DAY), id="updated"),
+        pytest.param("Ngày tạo: 23 Tháng 2 2020", (1, DAY), id="created"),
+        pytest.param("Gửi lúc: 23/02/2020, 06:58", (0, DAY), id="sent-at"),
+        pytest.param("Ngày xuất bản: 23/02/20", (0, DAY), id="short-year"),
         pytest.param("Cập nhật: 01/03/2020 - Ngày đăng: 23/02/2020", (0, DAY), id="posted-beats-updated"),
         pytest.param("Hạn cuối ngày đăng ký: 23/02/2020", None, id="registration"),
         pytest.param("Thứ 4, Ngày 23/02/2020 -", None, id="no-label"),
