@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.screens.paging import shortened
 from bot.screens.render import web_address
 from bot.texts import Catalogue, Words
-from jobs.telling.reminders import Coming
+from jobs.telling.coming import Coming, Step
 from knowledge.articles import Article
 
 MOST_LINES = 12  # of a digest; a longer one would not be read, nor fit into a message
@@ -30,9 +30,12 @@ def reminder(texts: Catalogue) -> Callable[[Coming, str], str]:
 
     def compose(coming: Coming, language: str) -> str:
         words = texts[language]
-        head = f"reminder.{'far' if coming.days_left > 1 else 'tomorrow' if coming.days_left else 'today'}"
         name = shortened(coming.name, LONGEST_TITLE)
-        parts = [words(head, name=name, day=coming.day, days=coming.days_left)]
+        if coming.step is Step.MOVED:
+            parts = [words("reminder.moved", name=name, was=coming.was, day=coming.day)]
+        else:
+            head = f"reminder.{'far' if coming.days_left > 1 else 'tomorrow' if coming.days_left else 'today'}"
+            parts = [words(head, name=name, day=coming.day, days=coming.days_left)]
         parts.append(Markup.escape(shortened(coming.proof, LONGEST_OPENING)))
         if link := web_address(coming.url):
             parts.append(words("news.source", link=link))

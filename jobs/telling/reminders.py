@@ -7,9 +7,7 @@ reminded of on its new days. What was sent stands in a table, and goes through t
 import contextlib
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, exists, select
@@ -18,44 +16,19 @@ from sqlalchemy.orm import Session
 from jobs.announcing import announcements
 from jobs.delivery import outbox
 from jobs.errors import WrongStatus
-from jobs.models import Announcement, AnnouncementStatus, Chat, NewsItem, NewsState, Reminder, Subscriber
-from jobs.telling import news
-from knowledge.analysis.folding import fold
+from jobs.models import Announcement, AnnouncementStatus, Chat, Reminder, Subscriber
+from jobs.telling import moves, news
+from jobs.telling.coming import Coming, Step, ceremonies, key_of
 from knowledge.db import Database
-from knowledge.facts import FactKind
-from knowledge.models import ArticleRow, ArticleState, FactRow
+from knowledge.models import ArticleRow
 
 AT = time(7, 0)  # local
 MORNING_AT = time(6, 30)  # when quiet hours end
 OVER_AT = time(12, 0)  # on the day itself; later it is no reminder any more
 WEEK, EVE = timedelta(days=7), timedelta(days=1)
-LONGEST_KEY = 200
 _UNDER_WAY = (AnnouncementStatus.SENDING, AnnouncementStatus.PAUSED)
 
 logger = logging.getLogger(__name__)
-
-
-class Step(StrEnum):
-    """When a ceremony is reminded of."""
-
-    WEEK = "week"
-    EVE = "eve"
-    MORNING = "morning"
-
-
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """One step whose time has come."""
-
-    key: str
-    step: Step
-    article_id: int
-    name: str
-    day: date
-    days_left: int
-    proof: str  # the sentence that tells of it
-    url: str | None
-    ends_at: datetime  # when it is too late for this step
 
 
 Compose = Callable[[Coming, str], str]  # what comes, language -> Telegram HTML
@@ -71,7 +44,8 @@ async def remind(
     """
     await database.write(_stop_outdated, now=now, zone=zone)
     told = 0
-    for coming in await database.read(due, now=now, zone=zone):
+    moved = await database.read(moves.found, now=now, zone=zone)
+    for coming in [*moved, *await database.read(due, now=now, zone=zone)]:
         texts = {language: compose(coming, language) for language in languages}
         told += await database.write(_release, coming, texts, now=now, zone=zone)
     if told:
@@ -88,12 +62,12 @@ def due(session: Session, *, now: datetime, zone: ZoneInfo) -> list[Coming]:
 
 
 def _coming(session: Session, now: datetime, zone: ZoneInfo) -> Iterator[Coming]:
-    for fact, article, day in _ceremonies(session, now.astimezone(zone).date()):
+    for fact, article, day in ceremonies(session, now.astimezone(zone).date(), WEEK):
         step = _step(day, now, zone)
         # Whoever heard of it, or of its new day, after this step's time heard the same by that.
         if step is not None and article.changed_at <= step[1]:
             yield Coming(
-                key=_key(fact, article, day),
+                key=key_of(fact, article, day),
                 step=step[0],
                 article_id=article.id,
                 name=fact.subject,
@@ -103,30 +77,6 @@ def _coming(session: Session, now: datetime, zone: ZoneInfo) -> Iterator[Coming]
                 url=article.url,
                 ends_at=step[2],
             )
-
-
-def _ceremonies(session: Session, today: date) -> Iterator[tuple[FactRow, ArticleRow, date]]:
-    """What published articles tell of the days from today to a week ahead; the oldest telling last."""
-    told_on = FactRow.details["date"].as_string()
-    kept_back = exists().where(
-        NewsItem.article_id == ArticleRow.id,
-        NewsItem.state.in_([NewsState.HELD, NewsState.DUPLICATE])
-        | ((NewsItem.state == NewsState.NO_NEWS) & (NewsItem.event_key != "")),  # an official decided so
-    )
-    rows = session.execute(
-        select(FactRow, ArticleRow)
-        .join(ArticleRow, ArticleRow.id == FactRow.article_id)
-        .where(
-            FactRow.kind == FactKind.CEREMONY,
-            told_on.between(today.isoformat(), (today + WEEK).isoformat()),
-            ArticleRow.state == ArticleState.PUBLISHED,
-            ArticleRow.sample.is_(False),
-            ~kept_back,
-        )
-        .order_by(FactRow.article_id.desc(), FactRow.start.desc())
-    )
-    for fact, article in rows:
-        yield fact, article, date.fromisoformat(fact.details["date"])
 
 
 def _step(day: date, now: datetime, zone: ZoneInfo) -> tuple[Step, datetime, datetime] | None:
@@ -139,11 +89,6 @@ def _step(day: date, now: datetime, zone: ZoneInfo) -> tuple[Step, datetime, dat
     return None
 
 
-def _key(fact: FactRow, article: ArticleRow, day: date) -> str:
-    where = fact.place_key or fold(str(fact.details.get("organiser") or "")) or fold(article.title)
-    return f"{day.isoformat()} {where}"[:LONGEST_KEY]
-
-
 def _release(session: Session, coming: Coming, texts: Mapping[str, str], *, now: datetime, zone: ZoneInfo) -> int:
     """Take the step and queue it for every follower; of two processes that try, the table lets one."""
     article = session.get(ArticleRow, coming.article_id)
@@ -151,7 +96,10 @@ def _release(session: Session, coming: Coming, texts: Mapping[str, str], *, now:
         return 0
     total = 0
     for language, text in texts.items():
-        who = Subscriber.parked_at.is_(None) & news.followers(article) & _reads(language, list(texts))
+        concerned = news.followers(article)
+        if coming.step is Step.MOVED:
+            concerned |= moves.was_told(article.id)
+        who = Subscriber.parked_at.is_(None) & concerned & _reads(language, list(texts))
         announcement = Announcement(
             text=text,
             audience="news",
@@ -202,7 +150,7 @@ def _stop_outdated(session: Session, *, now: datetime, zone: ZoneInfo) -> None:
     ).all()
     if not waiting:
         return
-    told = {_key(*telling) for telling in _ceremonies(session, now.astimezone(zone).date())}
+    told = {key_of(*telling) for telling in ceremonies(session, now.astimezone(zone).date(), WEEK)}
     for key, announcement_id in waiting:
         if key not in told and announcement_id is not None:
             with contextlib.suppress(WrongStatus):
