@@ -1,12 +1,12 @@
 """From a question to an answer with its proof, or to an honest silence."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from types import MappingProxyType
 
-from knowledge import special, undecided
+from knowledge import namesakes, special, undecided
 from knowledge.analysis.folding import nfc
 from knowledge.analysis.reader import Reader
 from knowledge.analysis.reading import Reading
@@ -18,7 +18,7 @@ from knowledge.asking.times import resolve
 from knowledge.choosing.dossier import Dossier
 from knowledge.choosing.query import Query, make_query
 from knowledge.choosing.scoring import Ranker, Scored, rank, scenes, shipped
-from knowledge.deciding import Case, decide
+from knowledge.deciding import WIDE, Case, decide
 from knowledge.explanation import Explanation, explain
 from knowledge.followups import asks_for_more, is_follow_up
 from knowledge.gathering import gathered
@@ -105,9 +105,10 @@ class Answerer:
         if follows is not None and follows.subject:
             full = _with_subject(reading, Reader(vocabulary).read(follows.subject))
         query = make_query(full, asked, vocabulary.idf, vocabulary.passages, line=Utterance(reading).line)
+        wide = [one for one in self._index.candidates(query.reading, limit=WIDE) if one.article_id not in without]
         found = [
             (candidate, instead.get(candidate.article_id, dossier))
-            for candidate, dossier in self._found(query, meant or (follows.article_id if follows else None))
+            for candidate, dossier in self._found(query, meant or (follows.article_id if follows else None), wide)
             if candidate.article_id not in without
         ]
         ranked = rank(scenes(query, found), self._ranker)
@@ -125,7 +126,9 @@ class Answerer:
             more=more,
             foreign=intent is Intent.FOREIGN,
             topic=topic,
+            meant=meant,
             library=self._library,
+            wide=wide,
         )
 
     def _meant(self, question: str) -> tuple[str, int | None]:
@@ -142,17 +145,19 @@ class Answerer:
                 return asking, article.id
         return question, None
 
-    def _found(self, query: Query, meant: int | None) -> list[tuple[Candidate, Dossier]]:
+    def _found(
+        self, query: Query, meant: int | None, wide: Sequence[Candidate]
+    ) -> list[tuple[Candidate, Dossier]]:
         if meant is not None:
             try:
                 return [(Candidate(meant, 1.0, 1.0, 1.0), self._library.dossier(meant))]
             except KeyError:  # withdrawn since it was talked about
-                return self._search(query)
-        return self._search(query)
+                return self._promising(query, wide)
+        return self._promising(query, wide)
 
-    def _search(self, query: Query) -> list[tuple[Candidate, Dossier]]:
+    def _promising(self, query: Query, wide: Sequence[Candidate]) -> list[tuple[Candidate, Dossier]]:
         found = []
-        candidates = self._index.candidates(query.reading, limit=BEST if not query.asked.latest else RECENT)
+        candidates = wide[: RECENT if query.asked.latest else BEST]
         for number, candidate in enumerate(candidates):
             if not query.asked.latest and candidate.score < candidates[0].score * (
                 CLOSE if number < 3 else AS_GOOD
@@ -166,7 +171,13 @@ class Answerer:
 
 
 def _answered(case: Case) -> Answer:
-    return gathered.answer(case) or special.answer(case) or undecided.answer(case) or decide(case)
+    return (
+        gathered.answer(case)
+        or special.answer(case)
+        or namesakes.answer(case)
+        or undecided.answer(case)
+        or decide(case)
+    )
 
 
 def _newest(found: list[tuple[Candidate, Dossier]]) -> list[tuple[Candidate, Dossier]]:

@@ -40,11 +40,9 @@ class Case:
     more: bool = False  # others than those already shown are wanted
     foreign: bool = False
     topic: Topic | None = None  # what was talked about, whether or not the question needs it
+    meant: int | None = None  # the article that the question says in brackets to be about
     library: Library | None = None  # where further articles can be read
-
-    def wide(self) -> Sequence[Candidate]:
-        """More articles than those whose spans were compared, best first."""
-        return self.library.candidates(self.query.reading, limit=WIDE) if self.library else self.candidates
+    wide: Sequence[Candidate] = ()  # more articles than those whose spans were compared, best first
 
 
 def decide(case: Case) -> Answer:

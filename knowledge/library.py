@@ -6,12 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Generic, TypeVar
 
-from knowledge.analysis.reading import Reading
 from knowledge.articles import Article
 from knowledge.choosing.dossier import Dossier, compile_dossier
 from knowledge.facts import Fact
 from knowledge.ingest.facts import extract_facts
-from knowledge.search.candidates import Candidate
 from knowledge.search.index import SearchIndex
 
 KEPT = 1_000  # dossiers, some 70 kB each
@@ -48,10 +46,6 @@ class Library:
     def take_apart(self, article: Article) -> Dossier:
         """An article's dossier."""
         return self._dossiers.of(article)
-
-    def candidates(self, reading: Reading, *, limit: int) -> list[Candidate]:
-        """The articles that share most with a question, best first."""
-        return self._index.candidates(reading, limit=limit)
 
     def newest(self) -> Sequence[int]:
         """The ids of all articles, the newest publication first, undated ones last.

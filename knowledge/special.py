@@ -1,9 +1,7 @@
 """Questions that no single span answers: who was commended in all, an award after a name, a name of many."""
 
 from knowledge.analysis.folding import fold
-from knowledge.answer import Alternative, Answer, Evidence, Note, Outcome
-from knowledge.asking import words
-from knowledge.asking.asked import AskedKind
+from knowledge.answer import Answer, Evidence, Note
 from knowledge.asking.patterns import said
 from knowledge.choosing.dossier import Dossier, Placed
 from knowledge.choosing.models import Model, models
@@ -31,7 +29,7 @@ def answer(case: Case) -> Answer | None:
     """The answer to such a question; None for all others."""
     if not case.ranked:
         return None
-    return _others(case) or _award_of_person(case) or _all_commended(case) or _namesakes(case)
+    return _others(case) or _award_of_person(case) or _all_commended(case)
 
 
 def _others(case: Case) -> Answer | None:
@@ -129,28 +127,3 @@ def _evidence(dossier: Dossier, examples: list[Model]) -> list[Evidence]:
     end = max(fitting, default=min(examples[0].end, start + QUOTE_LIMIT))
     text = shorten(", ".join(example.name for example in examples), LIST_LIMIT)
     return [Evidence(dossier.ref, dossier.body[start:end], start, end, text)]
-
-
-def _namesakes(case: Case) -> Answer | None:
-    """'Ông Chánh là ai' where several articles name different persons so: which one is meant?"""
-    if case.query.asked.kind is not AskedKind.WHO_IS or case.follows is not None:
-        return None
-    persons: dict[str, tuple[str, Dossier]] = {}
-    for one in case.ranked:
-        for placed in one.scene.subjects.named:
-            name = (placed.span.value or placed.span.text).casefold()
-            if " " in name and placed.last - placed.first > 1:
-                persons.setdefault(name, (_called(placed), one.scene.dossier))
-    if len(persons) < 2 or case.ranked[0].scene.subjects.in_full:
-        return None
-    options = tuple(
-        Alternative(shorten(f"{name} – {dossier.ref.title}", 60), f"{name} là ai?", dossier.ref)
-        for name, dossier in list(persons.values())[:5]
-    )
-    return Answer(case.question, Outcome.CHOICES, 0.5, alternatives=options, kind=case.query.asked.kind.value)
-
-
-def _called(placed: Placed) -> str:
-    """How to name somebody: with the honorific where the source has one ('Hộ ông …' is a household)."""
-    text = placed.span.text
-    return text if fold(text.split()[0]) in words.HONORIFICS else placed.span.value or text

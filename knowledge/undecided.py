@@ -59,7 +59,7 @@ def _telling(library: Library, dossier: Dossier) -> Telling:
 def _with_further(case: Case, library: Library, found: list[Telling]) -> list[Telling]:
     """The given articles and others of that place that hold all words of the question, one an event."""
     words = {term.folded for term in case.query.terms}
-    for candidate in case.wide():
+    for candidate in case.wide:
         if len(found) >= MOST:
             break
         if any(telling.article.id == candidate.article_id for telling in found):

@@ -67,8 +67,7 @@ def _found(case: Case, wanted: Wanted) -> list[Telling]:
             pass
         else:
             return [Telling(article, case.library.facts(article), case.library.take_apart)]
-    candidates = case.wide()
-    found = tellings(_placed(case, wanted, candidates[:_LIKELY]), candidates, case.library)
+    found = tellings(_placed(case, wanted, case.wide[:_LIKELY]), case.wide, case.library)
     if wanted.goal is not Goal.COMING:  # nobody has been commended yet at what is only announced
         today = case.now.astimezone(LOCAL).date()
         found = (telling for telling in found if telling.held is None or telling.held <= today)

@@ -22,6 +22,7 @@ def commended(case: Case, found: Sequence[Telling]) -> Answer | None:
         return which(case, ceremonies, place_and_day(ceremonies))
     telling = ceremonies[0]
     counts = told_together(telling.counts)
+    others = [other for other in found if other is not telling and other.counts and _contradicts(other, counts)]
     text = telling.article.body[counts[0].start : counts[-1].end]
     text = text if len(text) <= LIST_LIMIT else str(counts[0].details["count_text"])
     parts = [(telling, proof_of(telling, counts[0], text))]
@@ -30,7 +31,13 @@ def commended(case: Case, found: Sequence[Telling]) -> Answer | None:
     examples = telling.models
     if examples:
         parts.append((telling, _shown(telling, examples)))
-    return put_together(case, text, parts, notes=[Note("examples_only")] if examples else [])
+    notes = [Note("examples_only")] if examples else []
+    for other in others[: MOST - 1]:
+        own = told_together(other.counts)
+        said = other.article.body[own[0].start : own[-1].end]
+        parts.append((other, proof_of(other, own[0], said)))
+        text, notes = f"{text} / {said}", [Note("sources_disagree"), *notes]
+    return put_together(case, text, parts, notes=notes)
 
 
 def held_up(case: Case, found: Sequence[Telling]) -> Answer | None:
@@ -61,6 +68,14 @@ def told_together(counts: Sequence[Fact]) -> list[Fact]:
             break
         together.append(fact)
     return together
+
+
+def _contradicts(other: Telling, counts: Sequence[Fact]) -> bool:
+    """Whether another report of the same ceremony counts the same otherwise."""
+    told = {fact.details.get("type"): fact.details.get("count") for fact in told_together(other.counts)}
+    return any(
+        told.get(fact.details.get("type"), fact.details["count"]) != fact.details["count"] for fact in counts
+    )
 
 
 def _is_placed(case: Case, found: Sequence[Telling]) -> bool:

@@ -50,7 +50,7 @@ _WHO = frozenset(
     }
 )
 # Words of such a question that need no counterpart in any article.
-_GENERIC = spaced(
+GENERIC = spaced(
     "khen thuong bieu duong tuyen ton vinh danh tang trao neu guong tam dien hinh tien tieu sang nguoi tot viec "
     "mo hinh cach lam ca nhan tap the don vi ho gia dinh giay bang hinh thuc "
     "hoi nghi le buoi dai hop mat gap su kien to chuc dien dot cuoc chuong trinh tin bai lan phong "
@@ -172,4 +172,4 @@ def _runs(query: Query, *, dated: bool) -> tuple[tuple[str, ...], ...] | None:
 def _is_generic(token: QueryToken, *, dated: bool) -> bool:
     if token.number:
         return dated or (len(token.folded) == 4 and token.folded[:2] in ("19", "20"))
-    return token.folded in _GENERIC or is_function_word(token)
+    return token.folded in GENERIC or is_function_word(token)

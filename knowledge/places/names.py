@@ -71,7 +71,7 @@ def named(words: Sequence[str], known: Collection[str]) -> list[tuple[str, int, 
 
 def _is_town(words: Sequence[str], place: int) -> bool:
     """'Thị xã An Khê' is no commune, but 'hội thi xã An Khê' names one."""
-    before = words[max(0, place - 2) : place]
+    before = list(words[max(0, place - 2) : place])
     return words[place] == "xa" and before[-1:] == ["thi"] and before[0] not in ("hoi", "cuoc")
 
 
