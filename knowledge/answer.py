@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -56,6 +56,16 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Curated:
+    """What the office answers in its own words: no article says it."""
+
+    text: str
+    author: str  # the office, not a person
+    source: str
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """What a conversation is about after an answer: what a follow-up question may leave unsaid."""
 
@@ -85,6 +95,7 @@ class Answer:
     reason: str | None = None  # why silent, as a code: "off_topic", "no_such_year", "kind_absent", "emergency"
     kind: str | None = None  # the kind of answer that was asked for
     topic: Topic | None = None  # what a follow-up question may refer to
+    curated: Curated | None = None  # the office's own words; then there is no article and no evidence
 
     @property
     def quote(self) -> str | None:

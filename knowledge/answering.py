@@ -1,7 +1,7 @@
 """From a question to an answer with its proof, or to an honest silence."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from types import MappingProxyType
@@ -26,6 +26,8 @@ from knowledge.library import Library
 from knowledge.search.candidates import Candidate
 from knowledge.search.index import SearchIndex
 from knowledge.specified import is_specified, specified
+from knowledge.unanswered.mending import Mending
+from knowledge.words.edition import Edition, shipped_edition
 
 BEST = 5  # articles looked into, if they are about as good as the best one
 CLOSE, AS_GOOD = 0.72, 0.88  # scores relative to the best: of the first three, and of the others
@@ -38,10 +40,24 @@ _PARTS = re.compile(r"(?<=[?？])\s+|\n+")
 class Answerer:
     """Answers questions from the articles of an index. Safe to ask from several threads."""
 
-    def __init__(self, index: SearchIndex, ranker: Ranker | None = None) -> None:
+    def __init__(
+        self, index: SearchIndex, ranker: Ranker | None = None, *, edition: Callable[[], Edition] = shipped_edition
+    ) -> None:
         self._index = index
         self._ranker = ranker or shipped()
         self._library = Library(index)
+        self._edition = edition  # the office's words and fixes as they stand; looked at with each question
+        self._mending: tuple[Edition, Mending] | None = None
+
+    def trying(self, edition: Edition) -> "Answerer":
+        """One that answers from the same articles by other words and fixes, to see what they would change."""
+        other = Answerer(self._index, self._ranker, edition=lambda: edition)
+        other._library = self._library
+        return other
+
+    def read(self, text: str) -> Reading:
+        """What is meant by a text, read as a question is."""
+        return Reader(self._index.vocabulary, words=self._edition().lexicon).read(text)
 
     def answers(self, message: str, *, now: datetime, topic: Topic | None = None) -> tuple[Answer, ...]:
         """Answer every question of a message, in order, at least one and at most three."""
@@ -60,14 +76,14 @@ class Answerer:
         case = self._case(nfc(question), now, topic)
         if isinstance(case, Answer):
             return case
-        return _answered(case)
+        return self._mended(case) or _answered(case)
 
     def explain(self, question: str, *, now: datetime, topic: Topic | None = None) -> Explanation:
         """How the question was read, what competed, and why the outcome is what it is."""
         case = self._case(nfc(question), now, topic)
         if isinstance(case, Answer):
             return explain(None, case)
-        return explain(case, _answered(case))
+        return explain(case, self._mended(case) or _answered(case))
 
     def consider(
         self,
@@ -85,6 +101,18 @@ class Answerer:
         """
         return self._case(nfc(question), now, None, without, instead or {})
 
+    def _mended(self, case: Case) -> Answer | None:
+        """What the office has said to answer to such questions."""
+        edition = self._edition()
+        if self._mending is None or self._mending[0] is not edition:
+            self._mending = (edition, Mending(edition.fixes, self.read))
+
+        def by_itself(question: str) -> Answer:
+            found = self._case(question, case.now, None)
+            return found if isinstance(found, Answer) else _answered(found)
+
+        return self._mending[1].answer(case, by_itself)
+
     def _case(
         self,
         question: str,
@@ -95,7 +123,7 @@ class Answerer:
     ) -> Case | Answer:
         vocabulary = self._index.vocabulary
         asking, meant = self._meant(question[:MAX_QUESTION])
-        reading = Reader(vocabulary).read(asking)
+        reading = self.read(asking)
         intent = intent_of(reading)
         if intent is not None and intent is not Intent.FOREIGN:
             return Answer(question, Outcome.NONE, 1.0, reason=intent.value)
@@ -103,7 +131,7 @@ class Answerer:
         asked, since = resolve(recognise(reading), reading, now)
         full = reading
         if follows is not None and follows.subject:
-            full = _with_subject(reading, Reader(vocabulary).read(follows.subject))
+            full = _with_subject(reading, self.read(follows.subject))
         query = make_query(full, asked, vocabulary.idf, vocabulary.passages, line=Utterance(reading).line)
         wide = [one for one in self._index.candidates(query.reading, limit=WIDE) if one.article_id not in without]
         found = [
@@ -136,7 +164,7 @@ class Answerer:
         asking, told = specified(question)
         if told is None:
             return question, None
-        for candidate in self._index.candidates(Reader(self._index.vocabulary).read(told), limit=RECENT):
+        for candidate in self._index.candidates(self.read(told), limit=RECENT):
             try:
                 article = self._library.article(candidate.article_id)
             except KeyError:  # withdrawn while we were looking

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ class Lexicon:
     families: Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]  # folded phrase -> its other spellings
     opening: frozenset[tuple[str, ...]]
     closing: frozenset[tuple[str, ...]]
+    synonyms: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)  # folded words -> phrases
 
     def short_form(self, accented: str, folded: str) -> ShortForm | None:
         """The entry of a word; one written with đ is also found without ('dhtt')."""

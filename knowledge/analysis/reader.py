@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from knowledge.analysis import decoding, expanding, question_words, repair, spelling, typed
+from knowledge.analysis import decoding, expanding, question_words, repair, spelling, synonyms, typed
 from knowledge.analysis.evidence import Counts, Evidence
 from knowledge.analysis.folding import nfc
 from knowledge.analysis.language import Language, language
@@ -44,6 +44,7 @@ class Reader:
         words = question_words.restore(words, repair.fitting(words, evidence), evidence.known, evidence.everyday)
         words = repair.repair(words, self._evidence, self._words)
         words = self._read_out(words)  # a word put right may speak for the short form beside it
+        words = synonyms.add_synonyms(words, self._evidence, self._words)
         return _reading(question, words, _named_places(words, self._places))
 
     def _read_out(self, words: list[Word]) -> list[Word]:
