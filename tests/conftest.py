@@ -11,7 +11,9 @@ from sqlalchemy.exc import OperationalError
 
 # Imported so that the metadata knows every table.
 import bot.models  # noqa: F401
+import jobs.announcing.attendance
 import jobs.models
+import jobs.nominating.models
 import jobs.office  # noqa: F401
 import jobs.people.askers  # noqa: F401
 import knowledge.counts
