@@ -235,3 +235,47 @@ class NotCorrectable(JobsError):
     def __init__(self, announcement_id: int) -> None:
         super().__init__(f"announcement {announcement_id}")
         self.announcement_id = announcement_id
+
+
+class LastAdmin(JobsError):
+    """The only admin was to lose the role: nobody could give it again."""
+
+    code = "last_admin"
+
+    def __init__(self, user_id: int) -> None:
+        super().__init__(f"user {user_id}")
+        self.user_id = user_id
+
+
+class SetByOperator(JobsError):
+    """A role was to be withdrawn that the settings give."""
+
+    code = "set_by_operator"
+
+    def __init__(self, user_id: int) -> None:
+        super().__init__(f"user {user_id}")
+        self.user_id = user_id
+
+
+class NoSuchInvitation(JobsError):
+    """A link names no invitation: it is forged, garbled or long gone."""
+
+    code = "no_such_invitation"
+
+
+class InvitationUsed(JobsError):
+    """Somebody has accepted this invitation."""
+
+    code = "invitation_used"
+
+
+class InvitationExpired(JobsError):
+    """Nobody accepted this invitation in time."""
+
+    code = "invitation_expired"
+
+
+class InvitationWithdrawn(JobsError):
+    """An invitation was cancelled, or who invited may not do so any more."""
+
+    code = "invitation_withdrawn"

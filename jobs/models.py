@@ -15,6 +15,7 @@ class Role(StrEnum):
 
     ADMIN = "admin"
     OFFICIAL = "official"
+    VIEWER = "viewer"  # sees figures and the laboratory, changes nothing
 
 
 class Frequency(StrEnum):
@@ -100,6 +101,23 @@ class StaffMember(Base):
     role: Mapped[str] = mapped_column(String(16), primary_key=True)
     added_at: Mapped[datetime]
     added_by: Mapped[int | None] = mapped_column(BigInteger)
+    name: Mapped[str | None] = mapped_column(String(128))  # as Telegram showed it last; none: never seen
+
+
+class InvitationRow(Base):
+    """A link that gives a role to whoever opens it first; the link itself is known only to who was sent it."""
+
+    __tablename__ = "invitations"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    role: Mapped[str] = mapped_column(String(16))
+    invited_by: Mapped[int] = mapped_column(BigInteger)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    used_by: Mapped[int | None] = mapped_column(BigInteger)
+    used_at: Mapped[datetime | None]
+    cancelled_at: Mapped[datetime | None]
 
 
 class Chat(Base):

@@ -129,8 +129,11 @@ def release(session: Session, announcement_id: int, *, now: datetime, zone: Zone
     change(session, announcement_id, (Status.SCHEDULED,), Status.SENDING, released_at=now)
     announcement = get(session, announcement_id)
     if announcement.kind in followups.FOLLOW_UPS:
-        return followups.fan_out(session, announcement, now=now)
-    return outbox.fan_out(session, announcement, now=now, zone=zone, urgent=urgent)
+        reached = followups.fan_out(session, announcement, now=now)
+    else:
+        reached = outbox.fan_out(session, announcement, now=now, zone=zone, urgent=urgent)
+    journal.note_released(session, announcement, recipients=reached, now=now)
+    return reached
 
 
 def due(session: Session, *, now: datetime) -> list[tuple[int, bool]]:

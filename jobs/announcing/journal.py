@@ -6,8 +6,9 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from jobs.models import Announcement
+from jobs.models import Announcement, AnnouncementKind
 from jobs.office import LogEntry
+from knowledge import record
 
 OVERRIDDEN = "overridden"  # the linter's warnings; the detail is the reason
 
@@ -25,7 +26,7 @@ class Decision:
 def note(
     session: Session, announcement: Announcement, action: str, *, by: int | None, now: datetime, detail: str = ""
 ) -> None:
-    """Write down a decision about an announcement as it reads now."""
+    """Write down a decision about an announcement as it reads now, in its own log and in the office's record."""
     session.add(
         LogEntry(
             announcement_id=announcement.id,
@@ -36,6 +37,13 @@ def note(
             at=now,
         )
     )
+    record.add(session, f"announcement.{action}", _named(announcement), detail, by=by, now=now)
+
+
+def note_released(session: Session, announcement: Announcement, *, recipients: int, now: datetime) -> None:
+    """Record that what somebody approved began to leave; news and digests go by themselves and are no act."""
+    if announcement.released_by is not None:
+        record.add(session, "announcement.released", _named(announcement), str(recipients), by=None, now=now)
 
 
 def decisions(session: Session, announcement_id: int) -> list[Decision]:
@@ -55,6 +63,12 @@ def overridden(session: Session, announcement: Announcement) -> str | None:
             LogEntry.action == OVERRIDDEN,
         )
     )
+
+
+def _named(announcement: Announcement) -> str:
+    if announcement.kind == AnnouncementKind.CORRECTION:
+        return f"correction {announcement.id} announcement {announcement.of_id}"
+    return f"announcement {announcement.id}"
 
 
 def forget(session: Session, before: datetime) -> int:
