@@ -1,10 +1,11 @@
 """Ceremonies: what was held, on which day, where and by whom."""
 
 import re
-from dataclasses import replace
+from datetime import date, timedelta
 
 from knowledge.analysis.folding import fold
 from knowledge.extraction.days import is_future, resolve
+from knowledge.extraction.organisers import organiser_of
 from knowledge.extraction.report import Report, seat
 from knowledge.facts import Detail, Fact, FactKind
 from knowledge.spans.span import Span, SpanKind
@@ -12,7 +13,6 @@ from knowledge.spans.words import UPPER
 
 _MOST = 3  # ceremonies of one article
 _NAME = 200  # characters
-_BY = 40  # characters from a name to who held it
 _EARLY = 400  # characters in which a ceremony without a day is believed to be the article's own
 _TELLING = 6  # characters after the day in which "tới" still belongs to it
 _NOUN = (
@@ -27,17 +27,11 @@ _HELD = re.compile(
     rf"(?:tổ chức|khai mạc|long trọng tổ chức|chủ trì|dự|tham dự)\s+(?:thành công\s+)?(?={_EVENT}\b)",
     re.IGNORECASE,
 )
-_DECIDES = re.compile(
-    r"(?:\s\([^()]{2,40}\))?\s(?:đã |vừa )?(?:có|ra|ký|ban hành)\s(?:\w+\s){0,2}quyết định(?:\ssố \S+)?"
-    r"(?:\s(?:ngày\s)?\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?)?(?:\svề việc)?\s",
-    re.IGNORECASE,
-)
 _AT_TIME = re.compile(r"\d{1,2} giờ(?: \d{1,2}(?: phút)?)?,")
 _DEED = 30  # characters before a day in which "lúc" or "vì" make it a deed's
 _LAST_DAY = 900  # characters in which "10 giờ, ..." means the day told before
 # A day of what the award is for: "dập đám cháy lúc 5 giờ sáng 20/4".
 _OF_DEED = re.compile(r"(?<![^\W_])(?:lúc|vì|khi|trong vụ|hôm|đêm)(?![^\W_])")
-_KIND = re.compile(r"(?:[Pp]hường|[Xx]ã|[Tt]hị trấn|[Hh]uyện|[Qq]uận|[Tt]hành phố|[Tt]ỉnh|[Tt]hị xã)\s$")
 _ANNIVERSARY = re.compile(rf"(?:[Kk]ỷ niệm|thành lập|[Tt]ruyền thống|[Nn]gày {UPPER}|[Qq]uốc tế)[^,.;]*$")
 # A title that tells an event, not a person.
 _TITLE = re.compile(rf"(?<![^\W_])(?:{_EVENT}|khen|biểu dương|tặng|truy tặng)(?![^\W_])", re.IGNORECASE)
@@ -45,7 +39,9 @@ _TITLE = re.compile(rf"(?<![^\W_])(?:{_EVENT}|khen|biểu dương|tặng|truy t�
 _DONE = re.compile(
     r"(?:đã\s+)?(?=(?:tổng kết|sơ kết|họp mặt|gặp mặt|tuyên dương|biểu dương|tôn vinh|vinh danh|truy tặng|"
     r"phong tặng|khen thưởng|"
-    r"(?:trao|tặng) (?:\w+ ){0,3}(?:giấy khen|bằng khen|huy hiệu|kỷ niệm chương|bảng tri ân|danh hiệu)|"
+    r"(?:trao|tặng) (?:\w+ ){0,3}(?:giấy khen|bằng khen|huy hiệu|kỷ niệm chương|bảng tri ân|danh hiệu|"
+    r"huân chương|huy chương|cờ thi đua|thư khen)|gửi thư khen|công bố (?:\w+ ){0,3}quyết định [^.;]{0,60}?tặng|"
+    r"thưởng (?:nóng )?(?=cho|tập thể|tổ|đội|nhóm|ông|bà|anh|chị|em|cháu|\d)|"
     r"trao thưởng|trao (?:tặng|huy hiệu|huân chương|danh hiệu|thưởng|giải|học bổng)|phát thưởng|"
     r"đón nhận)\b)",
     re.IGNORECASE,
@@ -57,10 +53,6 @@ _OCCURS = re.compile(
     rf"sẽ diễn ra|họp (?=sáng|chiều|tối|vào|ngày|tại)|được tiến hành)",
     re.IGNORECASE,
 )
-# Who held what was named before: "do UBND phường Suối tổ chức".
-_HELD_BY = re.compile(r"(?:do|được)\s$", re.IGNORECASE)
-# Where the organiser came to: "lãnh đạo UBND xã đến Trường THCS trao".
-_CAME_TO = re.compile(r"\s(?:đã )?(?:đến|tới|về)\s$")
 _NAME_END = re.compile(
     rf"[.;:!?\n](?=\s|$|/)|,\s+(?:nhằm|với|tiến tới|tại|do|để|thu hút|có|và|đồng thời|\d)|\s(?:nhằm|với sự|"
     rf"vào(?=\s(?:(?:lúc|sáng|chiều|tối|ngày)\s|\d))|tại|cho biết|do|để)\s|\s\(|,\s(?={UPPER})|"
@@ -74,7 +66,15 @@ _AT_EVENT = re.compile(
 )
 _ATTENDING = ("dự ", "tham dự ")
 # What stands before a verb that tells no ceremony of its own.
-_NO_SUBJECT = ("lễ", "buổi", "được", "thường xuyên", "hội nghị", "Hội nghị", "nhằm", "để", "công tác", "và")
+_NO_SUBJECT = ("lễ", "buổi", "được", "thường xuyên", "hội nghị", "Hội nghị", "nhằm", "để", "công tác")
+# Told of whom it befell: "Sáng 11/6, 40 người được tuyên dương"; only news, and only at a sentence's beginning.
+_BEFELL = re.compile(
+    r"(?<![^\W_])được\s(?:[^.;,\n]{4,80}?\s)?"
+    r"(?P<name>(?:khen thưởng|tuyên dương|biểu dương|tôn vinh|vinh danh|trao tặng|phong tặng|trao|tặng)(?![^\W_]))"
+)
+_WITHIN = re.compile(rf"(?<![^\W_])(?:tại|trong)\s(?P<name>{_NOUN}\s[^,.;\n]{{4,100}}?),", re.IGNORECASE)
+_OPENS = 40  # characters from a sentence's beginning to such a day
+_NEWS = timedelta(days=60)  # between it and the publication
 
 
 def find(report: Report) -> list[Fact]:
@@ -86,7 +86,7 @@ def find(report: Report) -> list[Fact]:
         if fact is None:
             continue
         if fact.details.get("date_text") is None:
-            undated.extend([fact] if _is_event(report, fact) else [])
+            undated.extend([fact] if _is_event(report, fact) or _is_news(report, fact, start) else [])
         elif not _is_known(fact, found):
             found.append(fact)
         if len(found) == _MOST:
@@ -105,20 +105,50 @@ def _is_event(report: Report, fact: Fact) -> bool:
     return any(report.within(kind, fact.start, fact.end) for kind in kinds)
 
 
+def _is_news(report: Report, fact: Fact, start: int) -> bool:
+    """Whether the first sentence tells what the title does, without a day: "Hội xã biểu dương 30 ..."."""
+    if start != report.sentences[0][0] or not _TITLE.search(report.title):
+        return False
+    return any(report.within(kind, fact.start, fact.end) for kind in (SpanKind.NUMBER, SpanKind.AWARD))
+
+
 def _in_sentence(report: Report, start: int, end: int, *, titled: bool) -> Fact | None:
     sentence = report.body[start:end]
     days = [span for span in report.within(SpanKind.DAY, start, end) if _is_own(report, span)]
     named = _name(sentence)
     if named is None:
-        return None
+        return _befallen(report, (start, end), days, titled=titled)
     name_start, name_end = start + named[0], start + named[1]
-    organiser = _organiser(report, (start, end), (name_start, name_end))
+    organiser = organiser_of(report, (start, end), (name_start, name_end))
+    if sentence[: named[0]].endswith(" và ") and not (days and organiser):
+        return None  # what else is done there is no ceremony of its own
     if _AT_TIME.match(report.body, start):
         days = _earlier(report, start)
     day = _day(report, days, name_start, name_end)
     if day is None and (organiser is None or start > _EARLY):
         return None
     return _fact(report, (start, end), (name_start, name_end), day, organiser, titled=titled)
+
+
+def _befallen(report: Report, sentence: tuple[int, int], days: list[Span], *, titled: bool) -> Fact | None:
+    """A ceremony told in the passive: the day opens the sentence and is not long before the publication."""
+    start, end = sentence
+    befell = _BEFELL.search(report.body, start, end)
+    if befell is None or not days or not days[0].value or days[0].end > befell.start():
+        return None
+    iso = resolve(days[0].value, report.published, year=report.year)
+    if days[0].start - start > _OPENS or iso is None:
+        return None
+    if report.published and not timedelta() <= report.published - date.fromisoformat(iso) <= _NEWS:
+        return None
+    within = _WITHIN.search(report.body, start, befell.start())
+    name = (
+        within.span("name")
+        if within
+        else (befell.start("name"), start + _end(report.body[start:end], befell.start("name") - start))
+    )
+    granting = report.within(SpanKind.ORGANISATION, befell.start(), befell.start("name"))
+    return _fact(report, sentence, name, days[0], granting[0] if granting else None, titled=titled)
 
 
 def _earlier(report: Report, start: int) -> list[Span]:
@@ -144,43 +174,6 @@ def _name(sentence: str) -> tuple[int, int] | None:
 def _end(sentence: str, start: int) -> int:
     close = _NAME_END.search(sentence, min(start + 6, len(sentence)))
     return min(close.start() if close else len(sentence), start + _NAME)
-
-
-def _organiser(report: Report, sentence: tuple[int, int], name: tuple[int, int]) -> Span | None:
-    """Who acts before the name: a row of organisers, else who works with others, else the nearest; or who held "
-    "it."""
-    start, end = sentence
-    acting = [
-        span
-        for span in report.within(SpanKind.ORGANISATION, start, name[0])
-        if span.end <= name[0] and span.qualifier
-    ]
-    rows = [span for span in acting if span.qualifier == "danh sach"]
-    leading = [span for span in acting if report.body[span.end : span.end + 14].strip().startswith("phối hợp")]
-    acting = [_with_kind(report, span) for span in acting]
-    best = next(iter([*rows, *leading, *reversed(acting), *_deciding(report, start, name[0])]), None)
-    if best is None:
-        after = report.within(SpanKind.ORGANISATION, name[1], min(end, name[1] + _BY))
-        return next((span for span in after if _HELD_BY.search(report.body, name[1] - 1, span.start)), None)
-    if came := _CAME_TO.search(report.body, start, best.start):
-        before = report.within(SpanKind.ORGANISATION, start, best.start)
-        return next((span for span in before if span.end == came.start()), best)
-    return best
-
-
-def _with_kind(report: Report, span: Span) -> Span:
-    """A place that acts, with the word for what it is: "phường Hố Nai"."""
-    kind = _KIND.search(report.body, max(0, span.start - 12), span.start) if span.head is None else None
-    if kind is None:
-        return span
-    text = report.body[kind.start() : span.end]
-    return replace(span, start=kind.start(), text=text, value=text)
-
-
-def _deciding(report: Report, start: int, before: int) -> list[Span]:
-    """Who stands before "có quyết định" and the verb."""
-    spans = report.within(SpanKind.ORGANISATION, start, before)
-    return [span for span in spans if _DECIDES.fullmatch(report.body, span.end, before)]
 
 
 def _day(report: Report, days: list[Span], name_start: int, name_end: int) -> Span | None:
