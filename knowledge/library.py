@@ -3,6 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -10,6 +11,7 @@ from knowledge.articles import Article
 from knowledge.choosing.dossier import Dossier, compile_dossier
 from knowledge.facts import Fact
 from knowledge.ingest.facts import extract_facts
+from knowledge.review import marks
 from knowledge.search.index import SearchIndex
 
 KEPT = 1_000  # dossiers, some 70 kB each
@@ -23,7 +25,7 @@ class Library:
 
     def __init__(self, index: SearchIndex) -> None:
         self._index = index
-        self._dossiers: _Kept[Dossier] = _Kept(KEPT, compile_dossier)
+        self._dossiers: _Kept[Dossier] = _Kept(KEPT, _dossier)
         self._facts: _Kept[Sequence[Fact]] = _Kept(FACTS_KEPT, _facts)
         self._newest: tuple[int, Sequence[int]] = (-1, ())
 
@@ -89,5 +91,19 @@ class _Kept(Generic[Value]):
         return value
 
 
+def _dossier(article: Article) -> Dossier:
+    """The article taken apart, without the spans of what the office has struck."""
+    dossier = compile_dossier(article)
+    struck = article.marks.struck
+    if not struck:
+        return dossier
+    kept = [
+        placed
+        for placed in dossier.spans
+        if not any(one.start <= placed.span.start and placed.span.end <= one.end for one in struck)
+    ]
+    return replace(dossier, spans=kept)
+
+
 def _facts(article: Article) -> Sequence[Fact]:
-    return extract_facts(article.title, article.body, article.published)
+    return marks.applied(extract_facts(article.title, article.body, article.published), article.marks)

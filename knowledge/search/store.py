@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from knowledge.articles import Article
 from knowledge.models import ArticleState
+from knowledge.review import marks
 
 
 class Sink(Protocol):
@@ -36,10 +37,12 @@ class PackedArticles:
 
     def get(self, place: int) -> Article:
         """The article at a place in [0, len)."""
-        number, source_id, url, title, published, author, body, sample, revision = json.loads(self.packed(place))
+        fields = json.loads(self.packed(place))
+        number, source_id, url, title, published, author, body, sample, revision, *more = fields
         day = date.fromisoformat(published) if published else None
         state = ArticleState.PUBLISHED
-        return Article(number, source_id, url, title, day, author, body, state, sample, revision)
+        marked = marks.of_plain(more[0]) if more else marks.NONE
+        return Article(number, source_id, url, title, day, author, body, state, sample, revision, marked)
 
 
 class Packing:
@@ -68,6 +71,7 @@ class Packing:
 def pack(article: Article) -> bytes:
     """An article as it is stored."""
     published = article.published.isoformat() if article.published else None
+    marked = () if article.marks == marks.NONE else (article.marks.as_plain(),)
     fields = (
         article.id,
         article.source_id,
@@ -78,6 +82,7 @@ def pack(article: Article) -> bytes:
         article.body,
         article.sample,
         article.revision,
+        *marked,
     )
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 

@@ -1,0 +1,1 @@
+"""What people have decided about articles: facts confirmed, corrected and struck, versions, states, takedowns."""
