@@ -185,6 +185,7 @@ class Announcement(Base):
     buttons: Mapped[list[list[str]] | None] = mapped_column(JSON)  # [label, web address]
     changes: Mapped[list[list[str]] | None] = mapped_column(JSON)  # of a correction: [before, after]
     submitted_at: Mapped[datetime | None]  # waits for another official since
+    asks: Mapped[bool] = mapped_column(default=False)  # whether people will come
     notice: Mapped[str | None] = mapped_column(String(12), index=True)  # what its author has not been told yet
 
 

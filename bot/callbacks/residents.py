@@ -148,6 +148,15 @@ class MyData(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class Attend(Press):
+    """Whether one will come (1) or not (0) to what an announcement invites to."""
+
+    letter: ClassVar[str] = "ya"
+    announcement_id: int
+    coming: int
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing(Press):
     """A label that only looks like a button, such as a thank-you."""
 
@@ -171,5 +180,6 @@ KINDS: tuple[type[Press], ...] = (
     Timing,
     StopAll,
     MyData,
+    Attend,
     Nothing,
 )

@@ -114,7 +114,8 @@ async def _ask_approval(services: Services, bot: ExtBot[Lane], one: News, user_i
     if report.kind is AnnouncementKind.CORRECTION:
         seen = DueDelivery(report.id, 0, user_id, 0, text, 0, 0, None, action=Action.EDIT, changes=report.changes)
         text = posting.corrected(seen, services.texts["vi"])
-    await posting.post(bot, user_id, text, media, report.buttons, lane=Lane.ANSWER)
+    keyboard = posting.keyboard_of(report.buttons, report.id if report.asks else 0, services.texts["vi"])
+    await posting.post(bot, user_id, text, media, keyboard, lane=Lane.ANSWER)
     lines = [texts("approval.asked", number=report.id)]
     decided = await services.database.read(journal.decisions, report.id)
     reasons = [one.detail for one in decided if one.action == journal.OVERRIDDEN]

@@ -8,6 +8,8 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
+from bot.callbacks.packing import pack
+from bot.callbacks.residents import Attend
 from bot.outbound.pace import Lane
 from bot.outbound.request import form
 from bot.screens.drafted import changes_text
@@ -24,7 +26,7 @@ async def post(
     chat_id: int,
     text: str,
     media: Sequence[Medium] = (),
-    buttons: Sequence[Link] = (),
+    keyboard: InlineKeyboardMarkup | None = None,
     *,
     thread_id: int = 0,
     lane: Lane = Lane.BROADCAST,
@@ -34,7 +36,7 @@ async def post(
     Raises:
         TelegramError: whatever Telegram answers.
     """
-    thread, keyboard = thread_id or None, _keyboard(buttons)
+    thread = thread_id or None
     if len(media) > 1:
         album = await bot.send_media_group(
             chat_id, _album(media, text), message_thread_id=thread, rate_limit_args=lane
@@ -84,13 +86,14 @@ async def _write(
     return int(answer["message_id"])
 
 
-async def change(bot: ExtBot[Any], delivery: DueDelivery, copy: Copy, text: str, *, buttons: bool = True) -> None:
+async def change(
+    bot: ExtBot[Any], delivery: DueDelivery, copy: Copy, text: str, keyboard: InlineKeyboardMarkup | None
+) -> None:
     """Put other words in the place of a copy's; that they stand there already is as good.
 
     Raises:
         TelegramError: whatever else Telegram answers.
     """
-    keyboard = _keyboard(delivery.buttons) if buttons else None
     try:
         if delivery.media:
             await bot.edit_message_caption(
@@ -128,7 +131,7 @@ async def take_back(bot: ExtBot[Any], delivery: DueDelivery, copy: Copy, words: 
     except BadRequest as error:
         if any(words_of in error.message.lower() for words_of in _GONE_ALREADY):
             return
-        await change(bot, delivery, copy, words("announcement.recall_notice"), buttons=False)
+        await change(bot, delivery, copy, words("announcement.recall_notice"), None)
 
 
 def corrected(delivery: DueDelivery, words: Words) -> str:
@@ -142,8 +145,16 @@ def rehearsal(text: str, words: Words) -> str:
     return f"{words('announcement.rehearsal_mark')}\n\n{text}"
 
 
-def _keyboard(buttons: Sequence[Link]) -> InlineKeyboardMarkup | None:
+def keyboard_of(buttons: Sequence[Link], asks: int, words: Words) -> InlineKeyboardMarkup | None:
+    """What stands under an announcement: links, and whether one will come to what `asks` (0: nobody asks)."""
     rows = [[InlineKeyboardButton(button.label, url=button.url)] for button in buttons]
+    if asks:
+        rows += [
+            [
+                InlineKeyboardButton(words.plain(f"attendance.{name}"), callback_data=pack(Attend(asks, coming)))
+                for name, coming in (("coming", 1), ("not_coming", 0))
+            ]
+        ]
     return InlineKeyboardMarkup(rows) if rows else None
 
 

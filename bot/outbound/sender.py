@@ -66,7 +66,7 @@ class TelegramSender:
             delivery.chat_id,
             posting.rehearsal(delivery.text, self._words) if rehearsed else delivery.text,
             delivery.media,
-            delivery.buttons,
+            posting.keyboard_of(delivery.buttons, delivery.asks, self._words),
             thread_id=delivery.thread_id,
         )
         return Sent(copy.message_id, copy.album)
@@ -76,7 +76,8 @@ class TelegramSender:
             return Refused("there is no copy")
         if delivery.action is Action.EDIT:
             text = posting.corrected(delivery, self._words)
-            await posting.change(self._bot, delivery, delivery.copy, text)
+            keyboard = posting.keyboard_of(delivery.buttons, delivery.asks, self._words)
+            await posting.change(self._bot, delivery, delivery.copy, text, keyboard)
         else:
             await posting.take_back(self._bot, delivery, delivery.copy, self._words)
         return Sent(delivery.copy.message_id)

@@ -66,6 +66,7 @@ def report_text(
         texts("report.title", number=report.id),
         texts("compose.content", opening=opening(report.text, texts)),
         *_counts(report, texts),
+        *_expected(report, texts),
         *_times(report, texts, zone),
     ]
     if report.rate is not None:
@@ -99,7 +100,7 @@ def _progress(report: Report, texts: Words, zone: ZoneInfo, now: datetime) -> li
     share = done / total if total else 1.0
     bar = "▰" * round(share * CELLS) + "▱" * (CELLS - round(share * CELLS))
     lines = [texts("card.progress", bar=bar, percent=int(share * 100), done=done, total=total)]
-    lines += _counts(report, texts)
+    lines += [*_counts(report, texts), *_expected(report, texts)]
     if report.status is AnnouncementStatus.SENDING and done and left and report.released_at is not None:
         rate = done / max((now - report.released_at).total_seconds(), 1.0)
         lines.append(texts("card.rate", rate=rate))
@@ -119,6 +120,11 @@ def _counts(report: Report, texts: Words) -> list[Markup]:
         for state in (*_UNREACHED, DeliveryState.EXPIRED)
         if report.deliveries[state]
     ]
+
+
+def _expected(report: Report, texts: Words) -> list[Markup]:
+    said = report.expected
+    return [texts("card.expected", coming=said.coming, not_coming=said.not_coming)] if said is not None else []
 
 
 def _times(report: Report, texts: Words, zone: ZoneInfo) -> list[Markup]:

@@ -55,6 +55,7 @@ def panel_text(panel: Panel, texts: Words, zone: ZoneInfo) -> Markup:
         ]
     else:
         lines += [texts(f"compose.{name}", count=count) for name, count in parts if count]
+        lines += [texts("compose.asks")] * report.asks
         lines.append(_audience(panel, texts))
     if report.due_at is not None:
         lines.append(texts("compose.at", when=report.due_at.astimezone(zone)))

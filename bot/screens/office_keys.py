@@ -18,7 +18,14 @@ from knowledge.browsing.board import fingerprint
 RED = "danger"
 Status = AnnouncementStatus
 
-_PANEL = (("preview", "rehearse"), ("audience", "buttons"), ("due", "expiry"), ("content", "discard"), ("submit",))
+_PANEL = (
+    ("preview", "rehearse"),
+    ("audience", "buttons"),
+    ("due", "expiry"),
+    ("asking",),
+    ("content", "discard"),
+    ("submit",),
+)
 _CORRECTION = (("preview",), ("content", "discard"), ("submit",))
 _CARD = {
     Status.SCHEDULED: ("stop",),

@@ -8,7 +8,18 @@ from sqlalchemy.orm import Session
 from bot.context import Services
 from bot.inbound import inbox
 from jobs.delivery import usage
-from jobs.timing.retention import CARDS, COMPOSING, DECISIONS, ERRANDS, QUESTIONS, Rule, forget_old
+from jobs.timing.retention import (
+    ATTENDANCE,
+    CARDS,
+    COMPOSING,
+    DECISIONS,
+    ERRANDS,
+    NOMINATION_DRAFTS,
+    NOMINATIONS,
+    QUESTIONS,
+    Rule,
+    forget_old,
+)
 from jobs.timing.schedule import Daily
 
 
@@ -33,6 +44,9 @@ def timetable(services: Services) -> Sequence[Daily]:
             "drafts in hand": COMPOSING,
             "announcement cards": CARDS,
             "errands": ERRANDS,
+            "unfinished nominations": NOMINATION_DRAFTS,
+            "settled nominations": NOMINATIONS,
+            "attendance": ATTENDANCE,
             "decisions": DECISIONS,
             "replicas": REPLICAS,
         }

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from jobs.announcing import contents, followups, journal
+from jobs.announcing import attendance, contents, followups, journal
+from jobs.announcing.attendance import Expected
 from jobs.announcing.drafting import draft as draft  # the life of an announcement begins there
 from jobs.announcing.statuses import change, get, official
 from jobs.delivery import outbox, tallies
@@ -43,6 +44,8 @@ class Report:
     media: tuple[Medium, ...] = ()
     buttons: tuple[Link, ...] = ()
     changes: tuple[Change, ...] = ()
+    asks: bool = False  # whether people will come
+    expected: Expected | None = None  # what they said, where it was asked
 
     @property
     def rate(self) -> float | None:
@@ -130,6 +133,8 @@ def release(session: Session, announcement_id: int, *, now: datetime, zone: Zone
     announcement = get(session, announcement_id)
     if announcement.kind in followups.FOLLOW_UPS:
         reached = followups.fan_out(session, announcement, now=now)
+        if announcement.kind == AnnouncementKind.CORRECTION:
+            attendance.tell_of_correction(session, announcement, now=now, zone=zone)
     else:
         reached = outbox.fan_out(session, announcement, now=now, zone=zone, urgent=urgent)
     journal.note_released(session, announcement, recipients=reached, now=now)
@@ -209,4 +214,6 @@ def _report(session: Session, row: Announcement) -> Report:
         media=contents.media_of(row),
         buttons=contents.buttons_of(row),
         changes=contents.changes_of(row),
+        asks=row.asks,
+        expected=attendance.expected(session, row.id) if row.asks else None,
     )

@@ -59,6 +59,7 @@ def due(
             copy=there.get(row.subscriber_id),
             changes=changes,
             revision=announcement.revision,
+            asks=about.id if about.asks else 0,
         )
         for row in claimed
     ]

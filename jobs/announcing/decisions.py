@@ -228,6 +228,7 @@ def _further(about: Announcement, kind: AnnouncementKind, by: int, now: datetime
         revision=about.revision,
         media=about.media,
         buttons=about.buttons,
+        asks=about.asks,
     )
 
 

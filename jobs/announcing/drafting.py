@@ -128,7 +128,7 @@ def rewrite(session: Session, announcement_id: int, text: str, media: Sequence[M
         _recorrect(session, row, text)
     else:
         check_text(text, with_media=bool(media))
-        if len(media) > 1 and row.buttons:
+        if len(media) > 1 and (row.buttons or row.asks):
             raise ButtonsOnAlbum
         row.text, row.media = text, _columns(media)
     _touch(row)
@@ -145,7 +145,7 @@ def add_picture(session: Session, announcement_id: int, medium: Medium, text: st
     media = row.media or []
     if len(media) >= MOST_MEDIA:
         raise TooManyPictures(MOST_MEDIA)
-    if row.buttons:
+    if row.buttons or row.asks:
         raise ButtonsOnAlbum
     if text and not row.text:
         check_text(text, with_media=True)
@@ -165,6 +165,19 @@ def set_buttons(session: Session, announcement_id: int, buttons: Sequence[Link],
     if buttons and len(row.media or []) > 1:
         raise ButtonsOnAlbum
     row.buttons = [[button.label, button.url] for button in buttons] or None
+    _touch(row)
+
+
+def toggle_asking(session: Session, announcement_id: int, *, by: int) -> None:
+    """Ask under a draft whether people will come, or ask no more.
+
+    Raises:
+        ButtonsOnAlbum: it is an album, under which Telegram shows no buttons.
+    """
+    row = editable(session, announcement_id, by=by)
+    if not row.asks and len(row.media or []) > 1:
+        raise ButtonsOnAlbum
+    row.asks = not row.asks
     _touch(row)
 
 

@@ -71,6 +71,7 @@ class DueDelivery:
     copy: Copy | None = None  # what is edited or deleted
     changes: tuple[Change, ...] = ()
     revision: int = 0  # of what it says
+    asks: int = 0  # the announcement to which people answer whether they will come; 0: nobody asks
     may_leave: Callable[[], bool] = field(default=always, compare=False)  # to be asked just before it leaves
 
 

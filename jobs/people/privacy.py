@@ -1,5 +1,6 @@
 """What is kept about a person's chat: shown, handed out, erased. Nothing here commits."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,10 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from jobs.announcing import attendance
 from jobs.models import Chat, Delivery, StaffMember, Subscriber
+from jobs.nominating import decisions as nominating
+from jobs.nominating import shelves
 from jobs.people import errands, stopping, subscribers
 
 NOBODY = 0  # the chat of a delivery whose recipient was erased: the ledger's counts stay true
@@ -33,6 +37,26 @@ class HeldDelivery:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldAnswer:
+    """Whether the person said that they will come to what an announcement invites to."""
+
+    announcement_id: int
+    coming: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HeldNomination:
+    """A good deed that the chat told the office of, or began to tell."""
+
+    code: str | None  # none: not sent
+    state: str
+    answers: Mapping[str, Any]
+    replies: tuple[str, ...]  # to what the office asked
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """Everything that is kept about a chat."""
 
@@ -41,6 +65,8 @@ class Held:
     roles: tuple[str, ...]
     subscriptions: tuple[HeldSubscription, ...]
     deliveries: tuple[HeldDelivery, ...]
+    attendance: tuple[HeldAnswer, ...] = ()
+    nominations: tuple[HeldNomination, ...] = ()
 
     def as_plain(self) -> dict[str, Any]:
         """Names and values, for a file."""
@@ -63,6 +89,8 @@ def held(session: Session, chat_id: int) -> Held:
         roles=tuple(roles),
         subscriptions=tuple(_subscription(session, row) for row in rows),
         deliveries=tuple(HeldDelivery(number, state, at) for number, state, at in received),
+        nominations=tuple(HeldNomination(*told) for told in shelves.kept_of(session, chat_id)),
+        attendance=tuple(HeldAnswer(*given) for given in attendance.given_by(session, chat_id)),
     )
 
 
@@ -70,6 +98,8 @@ def erase(session: Session, chat_id: int) -> int:
     """Forget a chat; return how many rows that touched. Staff keep their roles: the office records those."""
     gone = stopping.stop(session, chat_id)
     errands.end(session, chat_id)
+    gone += nominating.erase(session, chat_id)
+    gone += attendance.erase(session, chat_id)
     gone += len(session.execute(delete(Chat).where(Chat.chat_id == chat_id).returning(Chat.chat_id)).all())
     anonymous = update(Delivery).where(Delivery.chat_id == chat_id).values(chat_id=NOBODY, message_id=None)
     return gone + len(session.execute(anonymous.returning(Delivery.announcement_id)).all())

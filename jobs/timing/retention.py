@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from jobs.announcing import cards, composing, journal
+from jobs.announcing import attendance, cards, composing, journal
+from jobs.nominating import decisions as nominating
+from jobs.nominating import drafts as nominations
 from jobs.people import errands
 from knowledge import questions
 from knowledge.db import Database
@@ -30,6 +32,10 @@ QUESTIONS = Rule(timedelta(days=180), lambda session, before: questions.forget(s
 COMPOSING = Rule(timedelta(days=30), composing.forget)
 ERRANDS = Rule(timedelta(days=1), errands.forget)
 CARDS = Rule(timedelta(days=30), cards.forget)
+ATTENDANCE = Rule(timedelta(days=365), attendance.forget)
+# A form that was left for a month will not be finished; what was settled may be asked about for a year.
+NOMINATION_DRAFTS = Rule(timedelta(days=30), nominations.forget)
+NOMINATIONS = Rule(timedelta(days=365), nominating.forget)
 # Why an announcement went out in spite of a warning may be asked in the review of the following year.
 DECISIONS = Rule(timedelta(days=730), journal.forget)
 

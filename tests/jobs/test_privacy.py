@@ -11,7 +11,9 @@ from tests.jobs.ledger import NOON, announce, subscribe
 
 # Tables with a column that can name a chat or person, and who looks after them.
 LOOKED_AFTER = {
+    "attendance": "erased",
     "chats": "erased",
+    "nominations": "erased",
     "subscribers": "erased",
     "deliveries": "made nobody's",
     "staff": "kept: the office records who holds a role",

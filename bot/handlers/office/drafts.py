@@ -47,6 +47,7 @@ async def press(update: Update, context: BotContext, pressed: Drafted) -> str | 
         "rehearse_self": _rehearse_self,
         "rehearse_circle": _rehearse_circle,
         "submit": _hand_in,
+        "asking": _toggle_asking,
         "discard": _ask_discard,
         "discard_sure": _discard,
     }
@@ -125,7 +126,8 @@ async def preview(update: Update, context: BotContext, number: int) -> str | Non
         about = await context.services.database.read(announcements.report, report.of_id or 0)
         seen = DueDelivery(number, 0, chat_id, 0, text, 0, 0, None, action=Action.EDIT, changes=report.changes)
         text, media = posting.corrected(seen, context.services.texts["vi"]), about.media
-    await posting.post(context.bot, chat_id, text, media, report.buttons, lane=Lane.ANSWER)
+    keyboard = posting.keyboard_of(report.buttons, number if report.asks else 0, context.services.texts["vi"])
+    await posting.post(context.bot, chat_id, text, media, keyboard, lane=Lane.ANSWER)
     await pressing.show_panel(update, context, number, below=True)
     return None
 
@@ -172,6 +174,11 @@ async def _rehearse(update: Update, context: BotContext, number: int, *, circle:
     await pressing.show_panel(update, context, number)
     await send(update, context, context.texts("compose.rehearsed", count=count))
     return None
+
+
+async def _toggle_asking(update: Update, context: BotContext, number: int) -> str | None:
+    await context.services.database.write(drafting.toggle_asking, number, by=_presser(update))
+    return await pressing.show_panel(update, context, number)
 
 
 async def _hand_in(update: Update, context: BotContext, number: int) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from telegram.ext import CommandHandler
 
 from bot.callbacks.residents import (
+    Attend,
     Board,
     BoardFilter,
     Choice,
@@ -30,6 +31,7 @@ from bot.handlers.errands import Taker
 from bot.handlers.residents import (
     about,
     articles,
+    attending,
     board,
     data,
     feedback,
@@ -74,4 +76,5 @@ def add_buttons(application: BotApplication) -> None:
     application.add_handler(on_press(Timing, following.set_timing))
     application.add_handler(on_press(StopAll, following.stop_all))
     application.add_handler(on_press(MyData, data.act))
+    application.add_handler(on_press(Attend, attending.answer))
     application.add_handler(on_press(Nothing, nothing))
