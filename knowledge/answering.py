@@ -11,6 +11,7 @@ from knowledge.analysis.folding import nfc
 from knowledge.analysis.reader import Reader
 from knowledge.analysis.reading import Reading
 from knowledge.answer import Answer, Outcome, Topic
+from knowledge.articles import Article
 from knowledge.asking.intents import Intent, intent_of
 from knowledge.asking.patterns import Utterance
 from knowledge.asking.recognise import recognise
@@ -48,11 +49,18 @@ class Answerer:
         self._library = Library(index)
         self._edition = edition  # the office's words and fixes as they stand; looked at with each question
         self._mending: tuple[Edition, Mending] | None = None
+        self._instead: Mapping[int, Dossier] = MappingProxyType({})  # articles as they are tried
 
     def trying(self, edition: Edition) -> "Answerer":
         """One that answers from the same articles by other words and fixes, to see what they would change."""
         other = Answerer(self._index, self._ranker, edition=lambda: edition)
         other._library = self._library
+        return other
+
+    def trying_article(self, article: Article) -> "Answerer":
+        """One that reads this article as it stands here, to see what a correction would change."""
+        other = self.trying(self._edition())
+        other._instead = {article.id: self._library.take_apart(article)}
         return other
 
     def read(self, text: str) -> Reading:
@@ -73,7 +81,7 @@ class Answerer:
 
     def answer(self, question: str, *, now: datetime, topic: Topic | None = None) -> Answer:
         """Answer one question; whatever was typed, something comes back."""
-        case = self._case(nfc(question), now, topic)
+        case = self._case(nfc(question), now, topic, instead=self._instead)
         if isinstance(case, Answer):
             return case
         return self._mended(case) or _answered(case)
@@ -108,7 +116,7 @@ class Answerer:
             self._mending = (edition, Mending(edition.fixes, self.read))
 
         def by_itself(question: str) -> Answer:
-            found = self._case(question, case.now, None)
+            found = self._case(question, case.now, None, instead=self._instead)
             return found if isinstance(found, Answer) else _answered(found)
 
         return self._mending[1].answer(case, by_itself)

@@ -15,7 +15,7 @@ from knowledge.choosing.quoting import quote_bounds
 from knowledge.choosing.scoring import Scored
 from knowledge.choosing.silence import FOUND, Reason, reason_for, veto
 from knowledge.library import Library
-from knowledge.places.register import SINCE, Succession, places
+from knowledge.places.register import SINCE, Places, Succession, places
 from knowledge.search.candidates import Candidate
 from knowledge.spans.find import find_spans
 from knowledge.spans.span import SpanKind
@@ -165,7 +165,7 @@ def _place_now(dossier: Dossier) -> list[Note]:
     article = dossier.ref
     if article.published is not None and article.published >= SINCE:
         return []
-    note = place_note(_succession(article.title, dossier.body[:PLACE_NAMED_WITHIN], article.url))
+    note = place_note(_succession(places(), article.title, dossier.body[:PLACE_NAMED_WITHIN], article.url))
     return [note] if note else []
 
 
@@ -183,9 +183,9 @@ def _within_sentence(name: str) -> str:
 
 
 @lru_cache(maxsize=4_096)
-def _succession(title: str, lead: str, url: str | None) -> Succession | None:
+def _succession(register: Places, title: str, lead: str, url: str | None) -> Succession | None:
     """What became of the place of an article: the same for every answer from it."""
-    return places().main(title, lead, url)
+    return register.main(title, lead, url)
 
 
 def _other_period(best: Scored) -> list[Note]:

@@ -92,17 +92,39 @@ class Places:
         return [name for name in dict.fromkeys(found) if name != names.key(ward)]
 
 
-@cache
+_office: dict[tuple[Succession, ...], Places] = {}  # what an office added -> the register with it; one at most
+
+
 def places(extra: Path | None = None) -> Places:
-    """The register shipped with the program, and an office's own rows of the same shape (CSV) over it.
+    """The register: what comes with the program, and over it what the office added, or the rows of a file (CSV).
 
     Raises:
         OSError: `extra` cannot be read.
         KeyError: it lacks a column.
     """
-    rows = _rows(gzip.decompress(PATH.read_bytes()).decode())
-    added = _rows(extra.read_text(encoding="utf-8-sig")) if extra else []
-    return Places(_unique([*added, *rows]))
+    if extra is not None:
+        return Places(_unique([*_rows(extra.read_text(encoding="utf-8-sig")), *_shipped_rows()]))
+    return next(iter(_office.values()), None) or shipped()
+
+
+@cache
+def shipped() -> Places:
+    """The register that comes with the program."""
+    return Places(_shipped_rows())
+
+
+def add_successions(added: Iterable[Succession]) -> None:
+    """Let an office's own successions count before the shipped ones, instead of those it added before."""
+    first = tuple(added)
+    if first not in _office:
+        made = {first: Places(_unique([*first, *_shipped_rows()]))} if first else {}
+        _office.clear()
+        _office.update(made)
+
+
+@cache
+def _shipped_rows() -> Sequence[Succession]:
+    return _unique(_rows(gzip.decompress(PATH.read_bytes()).decode()))
 
 
 def _rows(text: str) -> list[Succession]:

@@ -7,7 +7,7 @@ comes a second time.
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -91,15 +91,29 @@ def _title_end(words: Words, last: int) -> int:
     return words.ends[last]
 
 
+_added: dict[str, str] = {}  # an office's own wordings; articles that are read from then on know them
+
+
+def add_names(forms: Iterable[Mapping[str, str]]) -> None:
+    """Know an office's forms as well, wording -> canonical form, instead of those it added before."""
+    added = {wording.lower(): shown for form in forms for wording, shown in form.items()}
+    if added != _added:
+        _added.clear()
+        _added.update(added)
+        _canonical.cache_clear()
+        _names.cache_clear()
+
+
 @cache
 def _canonical() -> dict[str, str]:
     """Wording in lower case -> canonical form as it is shown."""
     text = files("knowledge.spans").joinpath("awards.toml").read_text(encoding="utf-8")
-    return {
+    shipped = {
         name.lower(): name if award.get("each") else award["names"][0]
         for award in tomllib.loads(text)["award"]
         for name in award["names"]
     }
+    return {**shipped, **_added}
 
 
 @cache

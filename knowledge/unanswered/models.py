@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -46,6 +47,7 @@ class GatheredRow(Base):
         ForeignKey("questions.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     cluster_id: Mapped[int] = mapped_column(ForeignKey("question_clusters.id", ondelete="CASCADE"), index=True)
+    signature: Mapped[dict[str, Any]] = mapped_column(JSON)  # what it is compared by
 
 
 class FixRow(Base):

@@ -54,9 +54,7 @@ class Entry:
     source: str
     valid_from: date | None = None
     valid_until: date | None = None
-    details: Mapping[str, str] = field(
-        default_factory=dict
-    )  # of a place: province, district …
+    details: Mapping[str, str] = field(default_factory=dict)  # of a place: province, district …
 
     @property
     def key(self) -> str:

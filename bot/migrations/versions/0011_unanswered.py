@@ -24,6 +24,7 @@ def upgrade() -> None:
         "gathered_questions",
         sa.Column("question_id", sa.Integer, autoincrement=False, nullable=False),
         sa.Column("cluster_id", sa.Integer, nullable=False),
+        sa.Column("signature", sa.JSON, nullable=False),
         sa.PrimaryKeyConstraint("question_id", name=op.f("pk_gathered_questions")),
         sa.ForeignKeyConstraint(
             ["question_id"],
