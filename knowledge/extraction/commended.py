@@ -16,7 +16,7 @@ _VERBS = (
 _GIVES = re.compile(rf"(?<!được )(?<!được các cấp )\b{_VERBS}\b", re.IGNORECASE)
 # After the count: "649 người ... được khen thưởng", "04 đồng chí nhận Huy chương".
 _RECEIVES = re.compile(
-    rf"^[^.;:]{{0,130}}?(?:\b(?:được|vinh dự được|đã được)\b[^.;:]{{0,50}}?\b{_VERBS}\b|"
+    rf"^(?:[^.;:]|\.(?=\w)){{0,130}}?(?:\b(?:được|vinh dự được|đã được)\b(?:[^.;:]|\.(?=\w)){{0,50}}?\b{_VERBS}\b|"
     rf"\b(?<!tiếp )(?<!ghi )(?<!công )(?<!xác )(?<!phụ )(?:nhận|đón nhận|được nhận|"
     rf"đạt danh hiệu|đạt (?=chiến s[ĩỹ]|lao động tiên|đơn vị))\b"
     rf"(?! (?:đỡ đầu|phụng dưỡng|nuôi|thức|được sự|xét|định|bảo|tự quản)))",
@@ -24,7 +24,8 @@ _RECEIVES = re.compile(
 )
 _NEAR = 90  # characters between a count in a row of counts and the verb of them all
 _BREAK = re.compile(
-    r":|(?<![^\W_])(?:bầu|cử|tham gia|tham dự|chứng kiến)(?![^\W_])|(?<![^\W_])(?:do|của)(?![^\W_]).{60}|[.;]"
+    r":|(?<![^\W_])(?:bầu|cử|tham gia|tham dự|chứng kiến|diễn ra)(?![^\W_])|(?<![^\W_])(?:do|của)(?![^\W_]).{60}"
+    r"|[.;]"
 )
 # A part of a count, and by how much it grew, commend nobody more.
 _PART = re.compile(
@@ -34,10 +35,21 @@ _PART = re.compile(
 )
 # An organisation that a day or a name speaks of does not give.
 _NO_GIVER = re.compile(r"(?:thành lập|kỷ niệm|truyền thống|của|với|tại|cho|ngày)\s$", re.IGNORECASE)
-_AT_ONCE = re.compile(rf"\s(?:đã |vinh dự )?được\s{_VERBS}\b", re.IGNORECASE)
+_AT_ONCE = re.compile(rf"\s(?:đã |vinh dự )?được\s(?:nhận|{_VERBS})\b", re.IGNORECASE)
+# What else is done with so many, in a list of what was done.
+_ELSE = re.compile(
+    r"(?<![^\W_])(?:bầu|cử|chọn|mời|vận động|hỗ trợ|giúp|thăm|xây|kết nạp|huy động|trao quà)(?![^\W_])",
+    re.IGNORECASE,
+)
+# Titles that most households of a place reach are a figure of the place, and a yearly mean tells no award.
+_REACHED = re.compile(r"^[^.;:]{0,60}?(?<![^\W_])(?:được công nhận|đạt|đăng ký)(?![^\W_])", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"(?:mỗi|hằng|hàng)\s(?:năm|tháng|quý)[^.;]{0,40}$|(?:trung bình|bình quân)[^.;]{0,60}$", re.IGNORECASE
+)
 _SINCE = re.compile(r"(?<![^\W_])từ\s(?:năm\s)?$", re.IGNORECASE)
 _QUOTE = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _HOUSEHOLDS = frozenset(["ho", "ho gia dinh", "ho dan", "luot ho", "gia dinh", "gia dinh hoc tap"])
+_DOINGS = frozenset(["mo hinh", "cong trinh"])
 _GIFTS = re.compile(r"\b(?:quà|học bổng|xe đạp|tiền|gạo|nhà tình|bảo hiểm|vốn)\b", re.IGNORECASE)
 
 
@@ -76,7 +88,9 @@ def _is_commended(report: Report, span: Span, sentence: tuple[int, int], listing
     before = report.body[start : span.start]
     if _PART.search(before) and not _AT_ONCE.match(report.body, span.end, end):
         return False
-    if listing and len(before) < 40:
+    if _YEARLY.search(before) or (_is_reached(report, span, end) and not _is_one_of(report, span)):
+        return False
+    if listing and len(before) < 40 and not _ELSE.search(before):
         return True
     verbs = list(_GIVES.finditer(before))
     if verbs and _is_given(_QUOTE.sub("", before[verbs[-1].end() :])):
@@ -88,6 +102,19 @@ def _is_commended(report: Report, span: Span, sentence: tuple[int, int], listing
     # "Toàn xã có 2.792 gia đình học tập, 173 gia đình tiêu biểu được công nhận": the first one is only there.
     others = report.within(SpanKind.NUMBER, span.end, span.end + received.end())
     return not (others and (before.rstrip().endswith("có") or received.end() > _NEAR))
+
+
+def _is_reached(report: Report, span: Span, end: int) -> bool:
+    """Whether so many households, or mere models of doing things, only reached a title."""
+    return span.head in _HOUSEHOLDS | _DOINGS and _REACHED.match(report.body[span.end : end]) is not None
+
+
+def _is_one_of(report: Report, span: Span) -> bool:
+    """Whether the count stands right behind a verb that commends: "tuyên dương 90 gia đình đạt ..."."""
+    return (
+        re.search(rf"(?<!được ){_VERBS}\s(?:cho\s|thêm\s)?$", report.body[: span.start][-40:], re.IGNORECASE)
+        is not None
+    )
 
 
 def _is_given(between: str) -> bool:
