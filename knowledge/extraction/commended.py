@@ -42,7 +42,7 @@ _ELSE = re.compile(
     re.IGNORECASE,
 )
 # Titles that most households of a place reach are a figure of the place, and a yearly mean tells no award.
-_REACHED = re.compile(r"^[^.;:]{0,60}?(?<![^\W_])(?:được công nhận|đạt|đăng ký)(?![^\W_])", re.IGNORECASE)
+_REACHED = re.compile(r"^[^.;:]{0,60}?(?<![^\W_])(?:(?:được công nhận|đạt)\s\w|đăng ký(?![^\W_]))", re.IGNORECASE)
 _YEARLY = re.compile(
     r"(?:mỗi|hằng|hàng)\s(?:năm|tháng|quý)[^.;]{0,40}$|(?:trung bình|bình quân)[^.;]{0,60}$", re.IGNORECASE
 )
