@@ -1,6 +1,5 @@
 """What was asked and what came of it, without who asked: queries."""
 
-import re
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,6 +9,7 @@ from sqlalchemy import Table, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from knowledge.answer import Answer
+from knowledge.masking import masked
 from knowledge.models import ArticleRow, QuestionRow
 
 # Reasons of silence that are no gap in the knowledge base: somebody's misfortune, a complaint, a greeting.
@@ -17,8 +17,6 @@ NOT_KEPT = frozenset(
     {"emergency", "complaint", "erase", "stop", "follow", "greeting", "thanks", "farewell", "identity", "insult"}
 )
 LONGEST = 500  # characters kept of a question: enough to see what is missing, not a letter's whole story
-# Telephone numbers, identity cards, bank accounts: nine digits or more, however they are grouped.
-_LONG_NUMBER = re.compile(r"\d(?:[ .-]?\d){8,}")
 
 _TABLE = cast("Table", QuestionRow.__table__)
 # Built once, past the mapper: every question comes by. The article may have been deleted since the index saw it.
@@ -33,8 +31,8 @@ def new_token() -> str:
 
 
 def without_numbers_of_people(text: str) -> str:
-    """The text with every long number masked, at most `LONGEST` characters of it."""
-    return _LONG_NUMBER.sub("•••", text)[:LONGEST].replace("\x00", "")  # PostgreSQL stores no NUL
+    """The text with what leads to a person masked, at most `LONGEST` characters of it."""
+    return masked(text[: 2 * LONGEST])[:LONGEST].replace("\x00", "")  # PostgreSQL stores no NUL
 
 
 def record(session: Session, token: str, answer: Answer, *, offers: Sequence[str] = (), now: datetime) -> None:
