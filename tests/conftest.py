@@ -17,7 +17,8 @@ import jobs.nominating.models
 import jobs.office  # noqa: F401
 import jobs.people.askers  # noqa: F401
 import knowledge.counts
-import knowledge.models  # noqa: F401
+import knowledge.models
+import knowledge.sources.models  # noqa: F401
 import knowledge.unanswered.models  # noqa: F401
 import knowledge.words.models  # noqa: F401
 from knowledge.db import Base, Database
