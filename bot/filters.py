@@ -9,6 +9,7 @@ from bot.memory.staff import StaffList
 from jobs.models import Role
 
 NEW = filters.UpdateType.MESSAGE
+POSTED = filters.UpdateType.CHANNEL_POST  # in a channel, where only its admins write
 EDITED = filters.UpdateType.EDITED_MESSAGE
 PRIVATE = filters.ChatType.PRIVATE
 SPOKEN = NEW & PRIVATE & ~filters.COMMAND & ~filters.StatusUpdate.ALL  # what somebody writes or sends to the bot

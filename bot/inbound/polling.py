@@ -32,6 +32,7 @@ PEACE_SECONDS = 30.0  # without a conflict end the quarrel
 KINDS = (
     "message",
     "edited_message",
+    "channel_post",
     "callback_query",
     "inline_query",
     "chosen_inline_result",

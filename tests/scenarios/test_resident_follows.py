@@ -15,6 +15,7 @@ from tests.jobs.ledger import ZONE
 from tests.support.application import NOW
 
 HOA, GROUP = 101, -500
+CHANNEL = -1_000_000_000_077
 WARD = "phường Hoa Sen"
 FACTS = (
     Fact(FactKind.CEREMONY, 0, 5, 0, 5, "Lễ tuyên dương", WARD, details={"date": "2026-02-20"}),
@@ -92,6 +93,25 @@ async def test_in_a_group_only_its_managers_decide(telegram, database, article, 
     telegram.press(GROUP, HOA, telegram.buttons(await telegram.wait_for_reply(GROUP))[0])
     await telegram.wait_until_read()
 
+    assert await database.read(subscribers.count, "all") == 0
+
+
+async def test_a_channel_follows_and_only_its_admins_decide(telegram, database, article, bot):
+    telegram.add_group(CHANNEL, "Tin phường", [HOA], kind="channel")
+    telegram.say(CHANNEL, HOA, "/theodoi")
+    screen = await telegram.wait_for_reply(CHANNEL)
+    agree = telegram.buttons(screen)[0]
+    refused = await telegram.wait_for_answer(telegram.press(CHANNEL, HOA, agree))
+    assert "quản" in refused["text"]
+    assert await database.read(subscribers.count, "all") == 0
+
+    telegram.world.chats[CHANNEL].members[HOA] = "administrator"
+    telegram.press(CHANNEL, HOA, agree)
+    await telegram.wait_for_edit(CHANNEL, screen.id)
+    assert await database.read(subscribers.count, "all") == 1
+
+    telegram.say(CHANNEL, HOA, "/huy")
+    assert "đã hủy" in (await telegram.wait_for_reply(CHANNEL)).text
     assert await database.read(subscribers.count, "all") == 0
 
 

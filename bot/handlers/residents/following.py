@@ -151,11 +151,13 @@ async def _pressed(context: BotContext, pressed: FollowPress) -> Followed | None
 
 
 async def _may(update: Update, context: BotContext) -> bool:
-    """In a group only those who manage it decide what it hears."""
-    chat, user = update.effective_chat, update.effective_user
+    """In a group or channel only those who manage it decide what it hears."""
+    chat, user, message = update.effective_chat, update.effective_user, update.effective_message
     assert chat is not None
-    if chat.type == ChatType.PRIVATE or user is None:
+    if chat.type == ChatType.PRIVATE or user is None:  # only its admins write in a channel
         return True
+    if isinstance(message, Message) and update.callback_query is None and message.sender_chat == chat:
+        return True  # an admin who stays anonymous
     member = await context.bot.get_chat_member(chat.id, user.id)
     return member.status in _MANAGERS
 

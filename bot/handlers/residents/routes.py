@@ -25,7 +25,7 @@ from bot.callbacks.residents import (
     WholeArticle,
 )
 from bot.context import BotApplication
-from bot.filters import NEW, PRIVATE
+from bot.filters import NEW, POSTED, PRIVATE
 from bot.handlers.buttons import nothing, on_press
 from bot.handlers.errands import Taker
 from bot.handlers.residents import (
@@ -53,8 +53,8 @@ def add_commands(application: BotApplication) -> None:
     application.add_handler(CommandHandler("help", about.help_, NEW))
     application.add_handler(CommandHandler("privacy", about.privacy, NEW))
     application.add_handler(CommandHandler("ngonngu", languages.offer, NEW))
-    application.add_handler(CommandHandler("theodoi", following.open_following, NEW))
-    application.add_handler(CommandHandler("huy", following.stop, NEW))
+    application.add_handler(CommandHandler("theodoi", following.open_following, NEW | POSTED))
+    application.add_handler(CommandHandler("huy", following.stop, NEW | POSTED))
     application.add_handler(CommandHandler("dulieu", data.show, NEW & PRIVATE))
 
 
