@@ -1,6 +1,5 @@
 """From a question to an answer with its proof, or to an honest silence."""
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,12 +11,14 @@ from knowledge.analysis.reader import Reader
 from knowledge.analysis.reading import Reading
 from knowledge.answer import Answer, Outcome, Topic
 from knowledge.articles import Article
-from knowledge.asking.intents import Intent, intent_of
+from knowledge.asking.intents import Intent, intent_of, is_foreign
+from knowledge.asking.parts import questions_in
+from knowledge.asking.pasted import LONG, question_in, quotes
 from knowledge.asking.patterns import Utterance
 from knowledge.asking.recognise import recognise
 from knowledge.asking.times import resolve
 from knowledge.choosing.dossier import Dossier
-from knowledge.choosing.query import Query, make_query
+from knowledge.choosing.query import Query, is_function_word, make_query
 from knowledge.choosing.scoring import Ranker, Scored, rank, scenes, shipped
 from knowledge.deciding import WIDE, Case, decide
 from knowledge.explanation import Explanation, explain
@@ -34,8 +35,6 @@ BEST = 5  # articles looked into, if they are about as good as the best one
 CLOSE, AS_GOOD = 0.72, 0.88  # scores relative to the best: of the first three, and of the others
 RECENT = 12  # among which the newest is looked for
 MAX_QUESTION = 600  # characters read of one question: a pasted article is not read to its end
-MOST_QUESTIONS = 3  # answered of one message
-_PARTS = re.compile(r"(?<=[?？])\s+|\n+")
 
 
 class Answerer:
@@ -69,15 +68,17 @@ class Answerer:
 
     def answers(self, message: str, *, now: datetime, topic: Topic | None = None) -> tuple[Answer, ...]:
         """Answer every question of a message, in order, at least one and at most three."""
-        parts = [part.strip() for part in _PARTS.split(nfc(message)) if part.strip()]
-        questions = [part for part in parts if part.endswith(("?", "？"))]
-        if not 2 <= len(questions) <= MOST_QUESTIONS or len(questions) != len(parts):
-            questions = [message.strip()]
         found: list[Answer] = []
-        for question in questions:
+        for question in questions_in(nfc(message), self.read):
+            if found and found[-1].topic is None and not self._stands_alone(question):
+                continue  # "…, ở đâu?" after a question that found nothing to talk about
             found.append(self.answer(question, now=now, topic=topic))
             topic = found[-1].topic or topic
         return tuple(found)
+
+    def _stands_alone(self, question: str) -> bool:
+        """Whether a question says what it is about."""
+        return not is_follow_up(self.read(question), Topic(question, article_id=0))
 
     def answer(self, question: str, *, now: datetime, topic: Topic | None = None) -> Answer:
         """Answer one question; whatever was typed, something comes back."""
@@ -131,6 +132,12 @@ class Answerer:
     ) -> Case | Answer:
         vocabulary = self._index.vocabulary
         asking, meant = self._meant(question[:MAX_QUESTION])
+        if len(question) > LONG:
+            sentence = question_in(question)
+            if sentence is None:
+                return Answer(question, Outcome.NONE, 1.0, reason="pasted")
+            topic = self._told_in(question) or topic
+            asking = question = sentence
         reading = self.read(asking)
         intent = intent_of(reading)
         if intent is not None and intent is not Intent.FOREIGN:
@@ -138,8 +145,8 @@ class Answerer:
         follows = topic if topic is not None and is_follow_up(reading, topic) else None
         asked, since = resolve(recognise(reading), reading, now)
         full = reading
-        if follows is not None and follows.subject:
-            full = _with_subject(reading, self.read(follows.subject))
+        if follows is not None and (subject := follows.subject or _unsaid(reading, follows)):
+            full = _with_subject(reading, self.read(subject))
         query = make_query(full, asked, vocabulary.idf, vocabulary.passages, line=Utterance(reading).line)
         wide = [one for one in self._index.candidates(query.reading, limit=WIDE) if one.article_id not in without]
         found = [
@@ -160,12 +167,23 @@ class Answerer:
             since=since,
             follows=follows,
             more=more,
-            foreign=intent is Intent.FOREIGN,
+            foreign=intent is Intent.FOREIGN or is_foreign(reading, vocabulary.frequency),
             topic=topic,
             meant=meant,
             library=self._library,
             wide=wide,
         )
+
+    def _told_in(self, message: str) -> Topic | None:
+        """The article that a long message quotes, as what is talked about."""
+        for candidate in self._index.candidates(self.read(message[:MAX_QUESTION]), limit=BEST):
+            try:
+                article = self._library.article(candidate.article_id)
+            except KeyError:  # withdrawn while we were looking
+                continue
+            if quotes(message, article.body):
+                return Topic(article.title, article.id)
+        return None
 
     def _meant(self, question: str) -> tuple[str, int | None]:
         """The question itself, and which article it says in brackets to be about, if there is one."""
@@ -207,13 +225,10 @@ class Answerer:
 
 
 def _answered(case: Case) -> Answer:
-    return (
-        gathered.answer(case)
-        or special.answer(case)
-        or namesakes.answer(case)
-        or undecided.answer(case)
-        or decide(case)
-    )
+    for find in (gathered.answer, special.answer, namesakes.answer, undecided.answer):
+        if not case.foreign and (found := find(case)) is not None:
+            return found
+    return decide(case)
 
 
 def _newest(found: list[tuple[Candidate, Dossier]]) -> list[tuple[Candidate, Dossier]]:
@@ -222,6 +237,12 @@ def _newest(found: list[tuple[Candidate, Dossier]]) -> list[tuple[Candidate, Dos
     fitting = [(candidate, dossier) for candidate, dossier in found if candidate.coverage >= 0.8 * best]
     dated = [pair for pair in fitting if pair[1].ref.published is not None]
     return [max(dated, key=lambda pair: pair[1].ref.published or date.min)] if dated else fitting[:BEST]
+
+
+def _unsaid(reading: Reading, follows: Topic) -> str | None:
+    """The question before, where this one has no word of its own: 'ở đâu?'."""
+    own = [token for token in reading.tokens if not is_function_word(token)]
+    return None if own else follows.question
 
 
 def _with_subject(reading: Reading, subject: Reading) -> Reading:

@@ -61,9 +61,13 @@ def _choose(form: ShortForm, word: Word, before: str, after: str, evidence: Evid
     """The phrase that goes best with the neighbours; None where a single letter may as well be a name."""
     if len(word.folded) == 1 and not form.chat:
         return _choose_initial(form, word, after, evidence)
-    support = [_support(phrase, before, after, evidence) for phrase in form.long]
+    for phrase, neighbours in form.beside.items():
+        if neighbours & {before, after}:
+            return phrase
+    phrases = [phrase for phrase in form.long if phrase not in form.beside]
+    support = [_support(phrase, before, after, evidence) for phrase in phrases]
     best = max(range(len(support)), key=lambda place: (support[place], -place))
-    return form.long[best]
+    return phrases[best]
 
 
 def _choose_initial(form: ShortForm, word: Word, after: str, evidence: Evidence) -> str | None:

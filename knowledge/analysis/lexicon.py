@@ -21,6 +21,7 @@ class ShortForm:
     chat: bool  # an everyday word shortened, not an official abbreviation
     article: bool  # read out in articles too
     source: str
+    beside: Mapping[str, frozenset[str]] = field(default_factory=dict)  # phrase -> folded neighbours it needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,11 @@ def _load(path: Path) -> Mapping[str, Any]:
 def _short_forms(entries: Mapping[str, Mapping[str, Any]], *, chat: bool) -> dict[str, ShortForm]:
     return {
         place_tone(nfc(short).lower()): ShortForm(
-            tuple(map(nfc, entry["long"])), chat, entry.get("article", False), entry["source"]
+            tuple(map(nfc, entry["long"])),
+            chat,
+            entry.get("article", False),
+            entry["source"],
+            {nfc(phrase): frozenset(map(fold, near)) for phrase, near in entry.get("beside", {}).items()},
         )
         for short, entry in entries.items()
     }

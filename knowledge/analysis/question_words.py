@@ -12,6 +12,7 @@ _ASKING = frozenset(
 )
 _AFTER_BAO = frozenset({"nhieu", "nhiu", "gio", "lau", "xa"})
 _LIKELY = ("nào", "mấy", "đâu", "gì")  # what a slip is put right to, the commonest first
+_IMPERATIVES = frozenset({"hãy", "hay"})  # 'hãy đóng vai' is no 'mấy đồng'
 _COUNTED = frozenset(
     "ho nguoi tap ca em chau tuoi gio lan trieu tien suat can nha met dong ty con dai dang hoi doan thanh nam "  # noqa: SIM905
     "ngay thang xa thon to chi anh ong ba cu hoc giao nghe guong mo cai chiec lit tan kg cay don ban bac vi phan "
@@ -46,6 +47,7 @@ def restore(
         for place, word in enumerate(restored)
         if len(word.folded) > 1
         and word.folded.isalpha()
+        and word.accented not in _IMPERATIVES
         and not (fits[place] and (everyday(word.accented) or word.accented == word.folded != "my"))
         for rank, asking in enumerate(_LIKELY)
         if _slips(word, asking) <= 1

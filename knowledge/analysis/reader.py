@@ -45,6 +45,7 @@ class Reader:
         words = repair.repair(words, self._evidence, self._words)
         words = self._read_out(words)  # a word put right may speak for the short form beside it
         words = synonyms.add_synonyms(words, self._evidence, self._words)
+        words = _with_kinds_of_places(words, self._places)
         return _reading(question, words, _named_places(words, self._places))
 
     def _read_out(self, words: list[Word]) -> list[Word]:
@@ -94,6 +95,27 @@ def _phrase_length(words: Sequence[Word], phrases: frozenset[tuple[str, ...]], *
 def _counts_houses(before: Word) -> bool:
     """'Mấy căn nha': a house, no particle."""
     return before.folded in ("can", "ngoi", "xay", "sua", "cat")
+
+
+_KINDS = {"p": "phường", "x": "xã", "tt": "thị trấn"}
+
+
+def _with_kinds_of_places(words: list[Word], register: Places) -> list[Word]:
+    """'P. Kon Tum' read out where the register knows the name, though no article may say 'phường Kon Tum'."""
+    short = {
+        first: _KINDS[words[first].folded]
+        for _, first, _ in register.named([word.folded for word in words])
+        if words[first].folded in _KINDS
+    }
+    return [
+        read
+        for place, word in enumerate(words)
+        for read in (
+            [typed.make(syllable, word.start, word.end, changed=True) for syllable in short[place].split()]
+            if place in short
+            else [word]
+        )
+    ]
 
 
 def _named_places(words: Sequence[Word], register: Places) -> tuple[NamedPlace, ...]:

@@ -1,9 +1,12 @@
 """Messages that are no question to the knowledge base: greetings, thanks, emergencies, wishes, commands."""
 
 import re
+import unicodedata
+from collections.abc import Callable
 from enum import StrEnum
 
 from knowledge.analysis.reading import Reading
+from knowledge.analysis.syllables import is_syllable
 from knowledge.asking.patterns import Utterance, said
 from knowledge.asking.words import spaced
 
@@ -87,14 +90,17 @@ _STOP = said(
 _ERASE = said(r".*(?:xóa|xoá) (?:hết |toàn bộ |mọi )?(?:dữ liệu|thông tin|tài khoản)(?: \S+){0,5}")
 # Marks are not forgiven here: without them these are everyday words ("đủ", "dự", "cái").
 _INSULT = re.compile(
-    r".*(?<!\S)(?:đồ ngu|ngu (?:quá|thế|vãi|như chó|vl)|óc chó|đm|đmm|vcl|vkl|đụ|địt|cặc|lồn|khốn nạn|mất dạy|"
-    r"chó chết|"
-    r"cút đi|do ngu|oc cho|khon nan|mat day)(?!\S).*"
+    r".*(?<!\S)(?:đồ ngu|ngu (?:quá|thế|vãi|như \S+|vl|si|dốt|xuẩn|ngốc)|đồ (?:điên|khùng|chó|rác|vô dụng)|"
+    r"vãi cả|vô tích sự|thằng (?:ngu|chó|điên|khùng)|con (?:chó|điên) này|im mồm|câm (?:mồm|đi)|óc chó|đm|đmm|"
+    r"vcl|vkl|đụ|địt|cặc|lồn|khốn nạn|mất dạy|chó chết|cút đi|do ngu|oc cho|khon nan|mat day)(?!\S).*"
 )
 _COMMAND = said(
     r".*(?:bỏ qua (?:mọi |các |tất cả |những )*(?:hướng dẫn|chỉ dẫn|quy tắc|lệnh)|hãy đóng vai|giả vờ|"
     r"system prompt|ignore (?:all |previous |the )*"
-    r"(?:instructions|rules)|viết (?:cho tôi |một |bài )*(?:code|thơ|văn|bài)|hãy in ra|jailbreak|prompt).*"
+    r"(?:instructions|rules)|(?:quên|phớt lờ|không cần tuân theo) (?:hết |mọi |các |tất cả |những )*"
+    r"(?:hướng dẫn|chỉ dẫn|\S+ tắc|lệnh|\S+ định)|hãy (?:nói rằng|khẳng định|xác nhận rằng|trả lời rằng)|"
+    r"(?:cho|đưa) (?:\S+ ){0,3}?(?:mật khẩu|token|khóa api|api key)|drop table|select \S+ from|sudo|"
+    r"viết (?:cho tôi |một |bài )*(?:code|thơ|văn|bài)|hãy in ra|jailbreak|prompt).*"
 )
 # None of these is a Vietnamese syllable.
 _ENGLISH = spaced(
@@ -102,6 +108,12 @@ _ENGLISH = spaced(
     "with from this that "
     "weather today have has which will would could should give show name write"
 )
+
+
+def _is_latin(character: str) -> bool:
+    return unicodedata.name(character, "").startswith("LATIN")
+
+
 _LETTER = re.compile(r"[^\W\d_]")
 
 # In this order: help first, then what is plainly not for the knowledge base.
@@ -141,6 +153,26 @@ def intent_of(reading: Reading) -> Intent | None:
     if _FOLLOW.fullmatch(utterance.line) and utterance.find(_ASKS) is None:
         return Intent.FOLLOW
     return Intent.FOREIGN if _is_english(reading) else None
+
+
+def is_foreign(reading: Reading, frequency: Callable[[str], int]) -> bool:
+    """Whether a message is in another script, or most of its words are neither Vietnamese nor of the articles.
+
+    Args:
+        frequency: how many passages hold a folded word.
+    """
+    letters = [character for character in reading.typed if character.isalpha()]
+    if letters and sum(_is_latin(character) for character in letters) * 2 < len(letters):
+        return True
+    words = [token for token in reading.tokens if not token.number]
+    strange = [
+        0.7 if token.variants else 1.0  # a slip of the finger is no foreign word
+        for token in words
+        if not is_syllable(token.accented or token.folded, marked=False)
+        and not frequency(token.folded)
+        and not token.text.isupper()
+    ]
+    return len(strange) > 1 and sum(strange) * 2 >= len(words)
 
 
 def _is_english(reading: Reading) -> bool:

@@ -238,6 +238,7 @@ def _statement(utterance: Utterance) -> Asked:
     return Asked(AskedKind.OPEN, WEIGHTS[AskedKind.OPEN])
 
 
+_HOMES = frozenset({"o", "to", "thon", "xa", "phuong", "lang", "ap", "khu", "buon", "plei", "xom"})
 _NOT_A_NAME = words.STOP_ROLE | words.HEADS | {"nguoi", "hai", "ba", "bon", "hoc", "sinh"}
 
 
@@ -247,6 +248,8 @@ def _defines_person(utterance: Utterance, phrase: Phrase) -> bool:
     if phrase.first < 2 or tokens[phrase.first].folded != "ai" or tokens[phrase.first - 1].folded != "la":
         return False
     name = [token.folded for token in tokens[: phrase.first - 1]]
+    where = next((place for place, part in enumerate(name) if place > 1 and part in _HOMES), len(name))
+    name = name if role_of(utterance) else name[:where]  # "ông Chánh ở tổ 7 là ai"
     if name[0] in words.HONORIFICS and 2 <= len(name) <= 5:
         return not any(part in _NOT_A_NAME for part in name[1:]) and " ".join(name[1:3]) not in words.ROLES
     return 2 <= len(name) <= 4 and all(token.text[:1].isupper() for token in tokens[: phrase.first - 1])
