@@ -368,3 +368,14 @@ def photo(telegram, number: int, caption: str = "") -> None:
     if caption:
         content["caption"] = caption
     telegram.say(HOA, HOA, "", **content)
+
+
+async def test_a_paste_that_the_app_cut_in_two_is_said_to_be_too_long(office):
+    first, rest = "Danh sách tuyên dương. " * 178, "Phần sau của bài"
+    await office.say(HOA, "/soan")
+    await office.say(HOA, first)
+    said = await office.say(HOA, rest)
+
+    assert "cắt thành nhiều tin" in said.text
+    assert "phần sau không được nhận" in said.text
+    assert (await office.report(1)).text == first.strip()

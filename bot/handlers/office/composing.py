@@ -17,6 +17,10 @@ from jobs.errors import TooManyPictures
 from jobs.models import Follow
 from jobs.people.subscribers import audience_of
 
+_CUT = "cut"  # where an album's number would stand; no album is called so
+_NEARLY_FULL = 4000  # characters; apps cut at 4096, at the end of a word where they can
+_AT_ONCE = 3.0  # seconds between the parts of one paste
+
 
 @pressing.written_by_officials
 async def begin(update: Update, context: BotContext) -> None:
@@ -37,6 +41,8 @@ async def take(update: Update, context: BotContext) -> None:
     hand = await context.services.database.read(composing.in_hand, message.chat_id)
     if hand is not None and _continues(hand, message):
         await _add_picture(update, context, hand)
+    elif hand is not None and _is_rest(hand, message):
+        await send(update, context, context.texts("compose.was_cut", number=hand.announcement_id or 0))
     elif hand is not None and hand.ask is not None:
         await _TAKERS[hand.ask](update, context, hand)
     elif question_in(message) is not None:
@@ -56,7 +62,7 @@ async def _content(update: Update, context: BotContext, hand: Hand) -> None:
         number = await database.write(drafting.begin, content.text, media_of, by=by, now=now)
     else:
         await database.write(drafting.rewrite, number, content.text, media_of, by=by)
-    await database.write(composing.take, by, number, None, now=now, album=content.album)
+    await database.write(composing.take, by, number, None, now=now, album=content.album or _cut(update))
     await pressing.show_panel(update, context, number)
 
 
@@ -70,7 +76,7 @@ async def _correction(update: Update, context: BotContext, hand: Hand) -> None:
     assert hand.announcement_id is not None
     database, now = context.services.database, context.now
     number = await database.write(drafting.correct, hand.announcement_id, content.text, by=by, now=now)
-    await database.write(composing.take, by, number, None, now=now)
+    await database.write(composing.take, by, number, None, now=now, album=_cut(update))
     await pressing.show_panel(update, context, number)
 
 
@@ -159,6 +165,19 @@ async def _read(update: Update, context: BotContext) -> composed.Composed | None
 
 def _continues(hand: Hand, message: Message) -> bool:
     return hand.album is not None and message.media_group_id == hand.album
+
+
+def _cut(update: Update) -> str | None:
+    """A mark on a message so long that it may be the first part of a longer one, which the app has cut."""
+    message = update.effective_message
+    assert message is not None
+    return f"{_CUT} {message.date.timestamp():.0f}" if len(message.text or "") >= _NEARLY_FULL else None
+
+
+def _is_rest(hand: Hand, message: Message) -> bool:
+    """Whether a message came so soon after such a one that nobody can have typed it."""
+    mark, _, at = (hand.album or "").partition(" ")
+    return mark == _CUT and hand.ask is None and message.date.timestamp() - float(at) <= _AT_ONCE
 
 
 def _typed(update: Update) -> str:
