@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from knowledge.answer import Answer, Evidence, Note
 from knowledge.articles import Article
+from knowledge.review.hiding import LEFT_OUT
 from knowledge.review.marks import Amendment
 
 MOST_NOTES = 2
@@ -12,6 +13,9 @@ MOST_NOTES = 2
 
 def amended(answer: Answer, article_of: Callable[[int], Article]) -> Answer:
     """The answer with its quotes as the source has them, and a note where the office has corrected the source."""
+    if LEFT_OUT in answer.headline:  # in a list, the sign for somebody who must not be named says nothing
+        parts = (part for part in answer.headline.split(", ") if part.strip(" .;") != LEFT_OUT)
+        answer = replace(answer, headline=", ".join(parts) or answer.headline)
     notes: list[Note] = []
     evidence = []
     for proof in answer.evidence:

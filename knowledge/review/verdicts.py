@@ -1,0 +1,288 @@
+"""What the office says about a fact: it is right, it is something else, it is not to be used. No commits."""
+
+import re
+from datetime import date, datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from knowledge import record
+from knowledge.analysis.folding import nfc
+from knowledge.facts import Fact, FactKind
+from knowledge.ingest.facts import extract_facts
+from knowledge.review import editions, marks, shelf
+from knowledge.review.errors import NoSuchArticle, NoSuchFact, NotAValue, ReasonWanted
+from knowledge.review.models import VerdictRow
+from knowledge.review.public import ARTICLE, Told, Verdict, is_said
+
+LONGEST_VALUE = 300
+LONGEST_REASON = 500
+# What of a fact can be corrected, in the order of the card.
+SLOTS: dict[str, tuple[str, ...]] = {
+    FactKind.CEREMONY.value: ("subject", "date", "organiser", "place"),
+    FactKind.COMMENDED.value: ("count", "award"),
+    FactKind.HONOUREE.value: ("subject", "unit", "deed", "award"),
+    FactKind.PERSON.value: ("subject", "role", "unit"),
+    FactKind.STATISTIC.value: ("value", "subject"),
+    FactKind.MOVEMENT.value: ("subject",),
+    ARTICLE: ("title", "published"),
+}
+_NUMERIC = ("count", "value")
+
+
+def confirm(
+    session: Session,
+    article_id: int,
+    edition: int | None,
+    facts: list[tuple[str, str]],
+    *,
+    by: int,
+    now: datetime,
+    by_name: str = "",
+) -> None:
+    """Say that these facts, by kind and key, are right; a verdict that was given before stays."""
+    editions.take(session, article_id, edition)
+    known = {(row.kind, row.key) for row in _rows(session, article_id)}
+    told = _facts(session, article_id)
+    for kind, key in facts:
+        if (kind, key) in known or (kind, key) not in told:
+            continue
+        fact = told[kind, key]
+        _put(
+            session,
+            article_id,
+            kind,
+            key,
+            "",
+            Verdict.CONFIRMED,
+            fact.subject,
+            "",
+            by=by,
+            by_name=by_name,
+            now=now,
+        )
+    record.add(session, "fact.confirm", f"article {article_id}", _listed(facts), by=by, now=now)
+
+
+def strike(
+    session: Session,
+    article_id: int,
+    edition: int | None,
+    kind: str,
+    key: str,
+    *,
+    by: int,
+    now: datetime,
+    by_name: str = "",
+) -> None:
+    """Let a fact be used no more: not in answers, on the board or in lists.
+
+    Raises:
+        OutdatedCard, NoSuchFact: the card is not up to date.
+    """
+    editions.take(session, article_id, edition)
+    fact = _fact(session, article_id, kind, key)
+    _forget(session, article_id, kind, key)
+    _put(session, article_id, kind, key, "", Verdict.STRUCK, fact.subject, "", by=by, by_name=by_name, now=now)
+    editions.refresh(session, article_id, now=now)
+    record.add(session, "fact.strike", f"article {article_id}", f"{kind} {key}", by=by, now=now)
+
+
+def correct(
+    session: Session,
+    article_id: int,
+    edition: int | None,
+    kind: str,
+    key: str,
+    slot: str,
+    typed: str,
+    *,
+    reason: str = "",
+    by: int,
+    by_name: str,
+    now: datetime,
+) -> bool:
+    """Say what a slot of a fact should be; return whether that is against the text.
+
+    Raises:
+        OutdatedCard, NoSuchFact: the card is not up to date.
+        NotAValue: this cannot be the value of such a slot.
+        ReasonWanted: the text does not say so, and no reason is given.
+    """
+    told = _told(session, article_id)
+    before = said(session, article_id, kind, key, slot)
+    value = checked(slot, typed, before)
+    against = _is_against(told, kind, slot, value)
+    reason = " ".join(reason.split())[:LONGEST_REASON]
+    if against and not reason:
+        raise ReasonWanted(before, value)
+    editions.take(session, article_id, edition)
+    for row in _rows(session, article_id):
+        if (row.kind, row.key) == (kind, key) and row.slot in ("", slot):
+            session.delete(row)
+    session.flush()
+    _put(
+        session,
+        article_id,
+        kind,
+        key,
+        slot,
+        Verdict.CORRECTED,
+        before,
+        value,
+        against=against,
+        reason=reason,
+        by=by,
+        by_name=by_name,
+        now=now,
+    )
+    editions.refresh(session, article_id, now=now)
+    detail = f"{kind} {slot}: “{before}” → “{value}”" + (f"; {reason}" if reason else "")
+    record.add(session, "fact.correct", f"article {article_id}", detail, by=by, now=now)
+    return against
+
+
+def take_back(
+    session: Session, article_id: int, edition: int | None, kind: str, key: str, *, by: int, now: datetime
+) -> None:
+    """Say nothing about a fact any more: it is again as the source has it."""
+    editions.take(session, article_id, edition)
+    _forget(session, article_id, kind, key)
+    editions.refresh(session, article_id, now=now)
+    record.add(session, "fact.take_back", f"article {article_id}", f"{kind} {key}", by=by, now=now)
+
+
+def said(session: Session, article_id: int, kind: str, key: str, slot: str) -> str:
+    """What the source says in a slot, in its own words; empty where it says nothing.
+
+    Raises:
+        NoSuchFact: the article does not state this fact.
+    """
+    told = _told(session, article_id)
+    if kind == ARTICLE:
+        return told.title if slot == "title" else (told.published.isoformat() if told.published else "")
+    return marks.slot(_fact(session, article_id, kind, key), slot) or ""
+
+
+def checked(slot: str, typed: str, before: str) -> str:
+    """What was typed as the value of a slot: in place of '36 cá nhân', '35' means '35 cá nhân'.
+
+    Raises:
+        NotAValue: it is empty, too long, has no number where one is counted, or no such day is in any calendar.
+    """
+    value = " ".join(nfc(typed).split()).strip("“”\"'")
+    if not value or len(value) > LONGEST_VALUE:
+        raise NotAValue(typed, slot)
+    if slot == "published":
+        return _day(value, typed)
+    if slot == "date":
+        _day_within(value, typed)
+    if slot in _NUMERIC:
+        if not re.search(r"\d", value):
+            raise NotAValue(typed, slot)
+        if re.fullmatch(r"\d[\d.,]*", value) and re.search(r"\d[\d.,]*\d|\d", before):
+            return re.sub(r"\d[\d.,]*\d|\d", value, before, count=1)
+    return value
+
+
+def _is_against(told: Told, kind: str, slot: str, value: str) -> bool:
+    if kind == ARTICLE:
+        return slot == "published" and told.published is not None
+    return not is_said(told, value)
+
+
+def _day(value: str, typed: str) -> str:
+    try:
+        if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", value):
+            year, month, day = value.split("-")
+        else:
+            match = re.fullmatch(
+                r"(?:ngày\s+)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})", value, re.IGNORECASE
+            )
+            if match is None:
+                raise NotAValue(typed, "published")
+            day, month, year = match.groups()
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        raise NotAValue(typed, "published") from None
+
+
+def _day_within(value: str, typed: str) -> None:
+    match = re.search(r"(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})(?:\s*(?:[/.-]|năm)\s*(\d{4}))?", value)
+    try:
+        if match is None:
+            raise NotAValue(typed, "date")
+        date(int(match[3] or 2024), int(match[2]), int(match[1]))
+    except ValueError:
+        raise NotAValue(typed, "date") from None
+
+
+def _told(session: Session, article_id: int) -> Told:
+    told = shelf.original(session, article_id)
+    if told is None:
+        raise NoSuchArticle(article_id)
+    return told
+
+
+def _facts(session: Session, article_id: int) -> dict[tuple[str, str], Fact]:
+    told = _told(session, article_id)
+    found = extract_facts(told.title, told.body, told.published)
+    return {(fact.kind.value, key): fact for key, fact in marks.keyed(found)}
+
+
+def _fact(session: Session, article_id: int, kind: str, key: str) -> Fact:
+    fact = _facts(session, article_id).get((kind, key))
+    if fact is None:
+        raise NoSuchFact(article_id)
+    return fact
+
+
+def _rows(session: Session, article_id: int) -> list[VerdictRow]:
+    return list(session.scalars(select(VerdictRow).where(VerdictRow.article_id == article_id)))
+
+
+def _forget(session: Session, article_id: int, kind: str, key: str) -> None:
+    session.execute(
+        delete(VerdictRow).where(
+            VerdictRow.article_id == article_id, VerdictRow.kind == kind, VerdictRow.key == key
+        )
+    )
+
+
+def _put(
+    session: Session,
+    article_id: int,
+    kind: str,
+    key: str,
+    slot: str,
+    verdict: Verdict,
+    told: str,
+    value: str,
+    *,
+    by: int | None,
+    by_name: str,
+    now: datetime,
+    against: bool = False,
+    reason: str = "",
+) -> None:
+    session.add(
+        VerdictRow(
+            article_id=article_id,
+            kind=kind,
+            key=key,
+            slot=slot,
+            verdict=verdict.value,
+            told=told,
+            value=value,
+            against=against,
+            reason=reason,
+            by=by,
+            by_name=by_name,
+            at=now,
+        )
+    )
+    session.flush()
+
+
+def _listed(facts: list[tuple[str, str]]) -> str:
+    return ", ".join(f"{kind} {key}" for kind, key in facts)[:500]
