@@ -7,8 +7,9 @@ from dataclasses import replace
 from knowledge.analysis.folding import fold
 from knowledge.extraction import groups
 from knowledge.extraction.deeds import deed_of, worded
+from knowledge.extraction.descriptions import describe, home_of
 from knowledge.extraction.lists import listed, told_person
-from knowledge.extraction.people import describe, home_of, honorific_of, is_full_name, longer_name
+from knowledge.extraction.people import honorific_of, is_full_name, longer_name
 from knowledge.extraction.portraits import completed
 from knowledge.extraction.pronouns import meant
 from knowledge.extraction.report import Report, endings, place_of

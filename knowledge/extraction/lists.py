@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
+from knowledge.extraction.descriptions import describe, home_of
 from knowledge.extraction.groups import GROUP, group, parted
-from knowledge.extraction.people import describe, home_of
 from knowledge.extraction.report import Report
 from knowledge.facts import Fact
 from knowledge.spans.people import neighbours

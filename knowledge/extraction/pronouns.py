@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from knowledge.analysis.folding import fold
-from knowledge.extraction.people import describe, home_of, honorific_of, is_full_name
+from knowledge.extraction.descriptions import describe, home_of
+from knowledge.extraction.people import honorific_of, is_full_name
 from knowledge.extraction.report import Report, place_of
 from knowledge.facts import Detail, Fact, FactKind
 from knowledge.spans.span import Span, SpanKind
