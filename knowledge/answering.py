@@ -25,6 +25,7 @@ from knowledge.explanation import Explanation, explain
 from knowledge.followups import asks_for_more, is_follow_up
 from knowledge.gathering import gathered
 from knowledge.library import Library
+from knowledge.review.amending import amended
 from knowledge.search.candidates import Candidate
 from knowledge.search.index import SearchIndex
 from knowledge.specified import is_specified, specified
@@ -85,14 +86,14 @@ class Answerer:
         case = self._case(nfc(question), now, topic, instead=self._instead)
         if isinstance(case, Answer):
             return case
-        return self._mended(case) or _answered(case)
+        return amended(self._mended(case) or _answered(case), self._library.article)
 
     def explain(self, question: str, *, now: datetime, topic: Topic | None = None) -> Explanation:
         """How the question was read, what competed, and why the outcome is what it is."""
         case = self._case(nfc(question), now, topic)
         if isinstance(case, Answer):
             return explain(None, case)
-        return explain(case, self._mended(case) or _answered(case))
+        return explain(case, amended(self._mended(case) or _answered(case), self._library.article))
 
     def consider(
         self,
