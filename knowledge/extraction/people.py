@@ -14,8 +14,8 @@ _HIGHLAND = ("A ", "Y ", "H'", "H’", "K'", "K’")
 # Words before a name that tell what somebody does, where nothing else does.
 _TRADES = re.compile(
     r"bác s[ĩỹ]|y s[ĩỹ]|dược s[ĩỹ]|điều dưỡng|kỹ sư|luật sư|thầy giáo|cô giáo|giáo viên|nhà báo|nghệ nhân|"
-    r"già làng|tài xế|lái xe|bảo vệ|công nhân|(?:đại|thượng|trung|thiếu) (?:tá|úy|uý)|(?:thượng|trung|hạ) s[ĩỹ]|linh mục|"
-    r"mục sư|đại đức|thượng tọa|hòa thượng|sư cả|ni sư|sư cô|lương y|thợ|shipper|vận động viên",
+    r"già làng|tài xế|lái xe|bảo vệ|công nhân|(?:đại|thượng|trung|thiếu) (?:tá|úy|uý)|(?:thượng|trung|hạ) s[ĩỹ]|"
+    r"linh mục|mục sư|đại đức|thượng tọa|hòa thượng|sư cả|ni sư|sư cô|lương y|thợ|shipper|vận động viên",
     re.IGNORECASE,
 )
 _HOUSEHOLD = re.compile(r"^(?:vợ chồng|gia đình|hộ gia đình|hộ)\s+", re.IGNORECASE)
