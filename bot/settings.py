@@ -25,6 +25,10 @@ class Settings(BaseSettings):
     sends_per_second: float = Field(default=28, gt=0)  # the Bot API's free ceiling is about 30
     hold_news: bool = False  # new articles wait for an official before followers hear of them
     second_approval: bool = True  # an announcement needs a second official, where there is one
+    keep_questions_days: int = Field(default=180, ge=1, le=3650)  # what was asked, without who asked it
+    keep_counts_days: int = Field(default=1825, ge=1, le=36500)  # how many questions came in, by day
+    messages_a_minute: float = Field(default=60, gt=0)  # of one resident, over time; more at once is taken
+    staff_messages_a_minute: float = Field(default=300, gt=0)
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     listen: str = "127.0.0.1:8080"  # host:port of the web application: webhook, health, sandbox page

@@ -1,26 +1,16 @@
 """What the bot does by the clock."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from bot.context import Services
 from bot.inbound import inbox
-from jobs.delivery import usage
-from jobs.timing.retention import (
-    ATTENDANCE,
-    CARDS,
-    COMPOSING,
-    DECISIONS,
-    ERRANDS,
-    NOMINATION_DRAFTS,
-    NOMINATIONS,
-    QUESTIONS,
-    Rule,
-    forget_old,
-)
+from bot.settings import Settings
+from jobs.timing.retention import RULES, Rule, by_settings, forget_old
 from jobs.timing.schedule import Daily
+from knowledge import counts
 
 
 def _purge_inbox(session: Session, before: datetime) -> int:
@@ -31,25 +21,21 @@ def _purge_inbox(session: Session, before: datetime) -> int:
 INBOX = Rule(timedelta(days=7), _purge_inbox)
 
 
-REPLICAS = Rule(timedelta(days=30), usage.forget)
+def rules(settings: Settings) -> Mapping[str, Rule]:
+    """How long everything is kept that is not kept for good, by table."""
+    questions, counted = settings.keep_questions_days, settings.keep_counts_days
+    set_by_operator = by_settings(questions_days=questions, counts_days=counted, zone=settings.zone)
+    return {"inbox": INBOX, **RULES, **set_by_operator}
 
 
 def timetable(services: Services) -> Sequence[Daily]:
     """Every job with its hour."""
+    database, settings, clock = services.database, services.settings, services.clock
+
+    async def count() -> object:
+        return await database.write(counts.settle, now=clock(), zone=settings.zone)
 
     async def forget() -> object:
-        rules = {
-            "questions": QUESTIONS,
-            "inbox": INBOX,
-            "drafts in hand": COMPOSING,
-            "announcement cards": CARDS,
-            "errands": ERRANDS,
-            "unfinished nominations": NOMINATION_DRAFTS,
-            "settled nominations": NOMINATIONS,
-            "attendance": ATTENDANCE,
-            "decisions": DECISIONS,
-            "replicas": REPLICAS,
-        }
-        return await forget_old(services.database, rules, now=services.clock())
+        return await forget_old(database, rules(settings), now=clock())
 
-    return (Daily("retention", 3, 10, forget),)
+    return (Daily("counts", 2, 50, count), Daily("retention", 3, 10, forget))

@@ -6,7 +6,7 @@ finds another epoch when it wakes, and what it still tries to settle is refused.
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import func, literal, select, update
+from sqlalchemy import delete, func, literal, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Session
@@ -59,6 +59,11 @@ def let_go(session: Session, name: str, holder: str) -> None:
 def begin_run(session: Session, job: str, due_at: datetime, *, now: datetime) -> bool:
     """Claim the run of a job that was due then; false if it ran, or is running, somewhere."""
     return _insert_if_absent(session, JobRun, job=job, due_at=due_at, started_at=now)
+
+
+def forget_runs(session: Session, before: datetime) -> int:
+    """Delete the runs that were due before a time; return how many."""
+    return len(session.execute(delete(JobRun).where(JobRun.due_at < before).returning(JobRun.job)).all())
 
 
 def _insert_if_absent(session: Session, table: type[Lease] | type[JobRun], **values: object) -> bool:
