@@ -7,6 +7,7 @@ from telegram.ext.filters import MessageFilter
 
 from bot.memory.staff import StaffList
 from jobs.models import Role
+from jobs.nominating import codes
 
 NEW = filters.UpdateType.MESSAGE
 POSTED = filters.UpdateType.CHANNEL_POST  # in a channel, where only its admins write
@@ -37,6 +38,13 @@ class Question(MessageFilter):
 
     def filter(self, message: Message) -> bool:
         return question_in(message) is not None
+
+
+class TrackingCode(MessageFilter):
+    """Messages that are the code of a nomination and nothing else."""
+
+    def filter(self, message: Message) -> bool:
+        return message.text is not None and codes.read(message.text) is not None
 
 
 class _HasRole(MessageFilter):

@@ -19,7 +19,7 @@ from bot.handlers.admins import routes as admins
 from bot.handlers.buttons import outdated
 from bot.handlers.office import composing
 from bot.handlers.office import routes as office
-from bot.handlers.residents import about, groups, inline, media, questions
+from bot.handlers.residents import about, groups, inline, media, nominating, questions
 from bot.handlers.residents import routes as residents
 
 
@@ -27,9 +27,9 @@ def add_handlers(application: BotApplication) -> None:
     """Add every handler; `application.bot_data["services"]` must hold the services already."""
     services: Services = application.bot_data[SERVICES]
     application.add_handler(TypeHandler(Update, flood.hold_back), group=-2)
-    application.add_handler(
-        MessageHandler(SPOKEN, errands.taking({**admins.TAKERS, **residents.TAKERS})), group=-1
-    )
+    takers = {**admins.TAKERS, **office.TAKERS, **residents.TAKERS}
+    application.add_handler(MessageHandler(SPOKEN, errands.taking(takers)), group=-1)
+    application.add_handler(MessageHandler(EDITED & PRIVATE, nominating.explain_edit), group=-1)
     residents.add_commands(application)
     admins.add_commands(application, services.staff)
     office.add_commands(application, services.staff)

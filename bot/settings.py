@@ -9,6 +9,8 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
 
+from jobs.nominating import hours
+
 TELEGRAM_API = "https://api.telegram.org"
 
 
@@ -35,6 +37,8 @@ class Settings(BaseSettings):
     language: Literal["vi", "en"] = "vi"  # of the commands' own words; each chat chooses for itself
     timezone: str = "Asia/Ho_Chi_Minh"
     proxy: str | None = None
+    office_hours: str = "7:30-11:30, 13:30-17:00"  # Monday to Friday, for whoever wants to see a person
+    office_contact: str = ""  # whom to talk to, and where; empty: the usual section of a ward
     updates_at_a_time: int = Field(default=16, ge=1, le=32)  # 256 serves fewer updates a second than 8
 
     @field_validator("admin_ids", mode="before")
@@ -48,6 +52,12 @@ class Settings(BaseSettings):
     @classmethod
     def _known_zone(cls, value: str) -> str:
         ZoneInfo(value)
+        return value
+
+    @field_validator("office_hours")
+    @classmethod
+    def _readable_hours(cls, value: str) -> str:
+        hours.parse(value)
         return value
 
     @cached_property

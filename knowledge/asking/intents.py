@@ -8,6 +8,7 @@ from enum import StrEnum
 from knowledge.analysis.reading import Reading
 from knowledge.analysis.syllables import is_syllable
 from knowledge.asking.patterns import Utterance, said
+from knowledge.asking.proposing import PROPOSING
 from knowledge.asking.words import spaced
 
 
@@ -23,6 +24,7 @@ class Intent(StrEnum):
     IDENTITY = "identity"  # who or what the bot is
     COMPLAINT = "complaint"
     CORRECTION = "correction"
+    NOMINATE = "nominate"  # asks how somebody can be proposed for a commendation
     PROCEDURE = "procedure"
     FOLLOW = "follow"
     STOP = "stop"
@@ -127,6 +129,7 @@ _WHOLE = (
     (Intent.ERASE, _ERASE),
     (Intent.INSULT, _INSULT),
     (Intent.COMMAND, _COMMAND),
+    (Intent.NOMINATE, PROPOSING),
     (Intent.PROCEDURE, _PROCEDURE),
     (Intent.COMPLAINT, _COMPLAINT),
 )

@@ -86,7 +86,7 @@ def test_the_quote_is_word_for_word(answerer):
     [
         ("giá vàng hôm nay bao nhiêu", "off_topic"),
         ("thời tiết mai", "off_topic"),
-        ("cháu tôi cứu bạn đuối nước, đề nghị khen ở đâu?", "procedure"),
+        ("cháu tôi cứu bạn đuối nước, đề nghị khen ở đâu?", "nominate"),
         ("xin chào", "greeting"),
     ],
 )

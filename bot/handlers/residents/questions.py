@@ -10,10 +10,11 @@ from bot.callbacks.residents import Choice, Example
 from bot.context import BotContext
 from bot.filters import question_in
 from bot.handlers import buttons
+from bot.handlers.residents.nominating import whom_to_see
 from bot.inbound.handling import leave
 from bot.inbound.waiting import typing_if_slow
 from bot.outbound.replies import edit, remove, send
-from bot.screens import keyboards
+from bot.screens import keyboards, nominating
 from bot.screens.render import answer_text
 from knowledge import questions
 from knowledge.answer import Answer, Outcome
@@ -130,7 +131,10 @@ async def keep(context: BotContext, replies: list[Reply]) -> None:
 def _reply(context: BotContext, answer: Answer, *, repeat: bool) -> Reply:
     token = questions.new_token()
     keyboard = keyboards.under_answer(answer, token, context.texts, known_examples=_examples(context))
-    return Reply(answer, token, answer_text(answer, context.texts, asked=repeat), keyboard)
+    text = answer_text(answer, context.texts, asked=repeat)
+    if answer.reason in nominating.OF_REASONS:
+        text, keyboard = nominating.proposal(text, answer.question, whom_to_see(context), context.texts)
+    return Reply(answer, token, text, keyboard)
 
 
 def _examples(context: BotContext) -> tuple[str, ...]:

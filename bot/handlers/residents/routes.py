@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from telegram.ext import CommandHandler
+from telegram.ext import CommandHandler, MessageHandler
 
+from bot.callbacks.nominating import Form, Mine
 from bot.callbacks.residents import (
     Attend,
     Board,
@@ -25,7 +26,7 @@ from bot.callbacks.residents import (
     WholeArticle,
 )
 from bot.context import BotApplication
-from bot.filters import NEW, POSTED, PRIVATE
+from bot.filters import NEW, POSTED, PRIVATE, TrackingCode
 from bot.handlers.buttons import nothing, on_press
 from bot.handlers.errands import Taker
 from bot.handlers.residents import (
@@ -38,11 +39,17 @@ from bot.handlers.residents import (
     following,
     languages,
     latest,
+    nominated,
+    nominating,
     questions,
     start,
 )
+from jobs.nominating import decisions, drafts
 
-TAKERS: Mapping[str, Taker] = {}  # an errand's name -> what takes the message that it waits for
+TAKERS: Mapping[str, Taker] = {
+    drafts.ERRAND: nominating.take,
+    decisions.ERRAND_REPLY: nominated.take_reply,
+}  # an errand's name -> what takes the message that it waits for
 
 
 def add_commands(application: BotApplication) -> None:
@@ -56,6 +63,8 @@ def add_commands(application: BotApplication) -> None:
     application.add_handler(CommandHandler("theodoi", following.open_following, NEW | POSTED))
     application.add_handler(CommandHandler("huy", following.stop, NEW | POSTED))
     application.add_handler(CommandHandler("dulieu", data.show, NEW & PRIVATE))
+    application.add_handler(CommandHandler("gioithieu", nominating.open_, NEW))
+    application.add_handler(MessageHandler(NEW & PRIVATE & TrackingCode(), nominated.track))
 
 
 def add_buttons(application: BotApplication) -> None:
@@ -77,4 +86,6 @@ def add_buttons(application: BotApplication) -> None:
     application.add_handler(on_press(StopAll, following.stop_all))
     application.add_handler(on_press(MyData, data.act))
     application.add_handler(on_press(Attend, attending.answer))
+    application.add_handler(on_press(Form, nominating.press))
+    application.add_handler(on_press(Mine, nominated.press_mine))
     application.add_handler(on_press(Nothing, nothing))
