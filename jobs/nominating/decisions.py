@@ -3,7 +3,8 @@
 The record of acts names a nomination by its code alone: it is never erased, and a nomination can be.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -35,6 +36,15 @@ WAYS: Mapping[State, tuple[State, ...]] = {
 WITH_WORDS = frozenset({State.ASKED, State.DECLINED})  # the sender is told what to answer, or why not
 
 Button = tuple[str, str]  # a locale key and what the button carries
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Whom to tell of what came in, beside the officials in the database, and how."""
+
+    officials: Collection[int]
+    words: str  # a locale key
+    button: Button | None = None
 
 
 def decide(
@@ -100,32 +110,18 @@ def note_consent(session: Session, nomination_id: int, whose: str, *, by: int, t
     session.flush()
 
 
-def hand_over(
-    session: Session,
-    nomination_id: int,
-    words: str,
-    officials: Iterable[int] = (),
-    *,
-    now: datetime,
-    zone: ZoneInfo,
-    button: Button | None = None,
-) -> None:
-    """Owe every official a letter on what came in; it says the code and nothing of what was told.
-
-    Args:
-        officials: further ones, whom the settings name.
-    """
-    row = session.get_one(Nomination, nomination_id)
-    for official in sorted({*officials, *staff.holders(session, Role.OFFICIAL)}):
+def hand_over(session: Session, row: Nomination, office: Office, *, now: datetime, zone: ZoneInfo) -> None:
+    """Owe every official a letter on what came in; it says the code and nothing of what was told."""
+    for official in sorted({*office.officials, *staff.holders(session, Role.OFFICIAL)}):
         letters.add(
             session,
             official,
             f"nomination:{row.id}:{row.turn}:office",
-            words,
+            office.words,
             {"code": row.code},
             now=now,
             due_at=NIGHT.over_at(now, zone),
-            button=button,
+            button=office.button,
         )
 
 
@@ -148,8 +144,17 @@ def ask_sender(session: Session, nomination_id: int, chat_id: int, *, now: datet
     return session.scalars(asked.order_by(NominationEvent.id.desc()).limit(1)).one()
 
 
-def reply(session: Session, nomination_id: int, chat_id: int, typed: str, *, now: datetime) -> str:
-    """Keep what the sender answered: the office goes on checking. Returns the code.
+def reply(
+    session: Session,
+    nomination_id: int,
+    chat_id: int,
+    typed: str,
+    *,
+    office: Office,
+    now: datetime,
+    zone: ZoneInfo,
+) -> str:
+    """Keep what the sender answered, and tell the office, which goes on checking. Returns the code.
 
     Raises:
         NoSuchNomination, NominationMoved: as above.
@@ -165,6 +170,7 @@ def reply(session: Session, nomination_id: int, chat_id: int, typed: str, *, now
     row.state, row.turn, row.changed_at = State.CHECKING, row.turn + 1, now
     errands.end(session, chat_id)
     session.flush()
+    hand_over(session, row, office, now=now, zone=zone)
     return row.code or ""
 
 

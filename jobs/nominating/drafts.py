@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from jobs.nominating import codes, duplicates, forms
+from jobs.nominating.decisions import Office, hand_over
 from jobs.nominating.errors import FormUnfinished, NoSuchNomination, TooManyNominations, TooManyPhotos
 from jobs.nominating.forms import MOST_PHOTOS, Step
 from jobs.nominating.models import Consent, Nomination, NominationEvent, State
@@ -16,6 +18,7 @@ from jobs.office import ErrandRow
 from jobs.people import errands
 
 ERRAND = "nominate"
+TAKEN = "taken"  # among the answers: the message that held the last one
 MOST_OPEN = 5  # nominations of one chat in the office's hands: who runs a hamlet may know of several
 OPEN = (State.RECEIVED, State.CHECKING, State.ASKED)
 
@@ -28,6 +31,11 @@ class Draft:
     step: Step
     answers: Mapping[str, Any]
     changed_at: datetime
+
+    @property
+    def taken(self) -> int:
+        """The id of the message that held the last answer, 0 where a button did."""
+        return int(self.answers.get(TAKEN) or 0)
 
     @property
     def pictures(self) -> Sequence[Sequence[str]]:
@@ -67,14 +75,19 @@ def begin(session: Session, chat_id: int, *, agreed_to: str, now: datetime) -> D
     return _wait(session, row, now)
 
 
-def answer(session: Session, chat_id: int, step: Step, value: object, *, now: datetime) -> Draft:
+def answer(
+    session: Session, chat_id: int, step: Step, value: object, *, now: datetime, message_id: int = 0
+) -> Draft:
     """Keep an answer, or with None that a question was left out, and go on to the next question.
+
+    Args:
+        message_id: of the message that held the answer, so that it is not taken twice.
 
     Raises:
         NoSuchNomination: nothing is being filled in here, or another question is open.
     """
     row = _at(session, chat_id, step)
-    answers = dict(row.answers) | {step.value: value}
+    answers = dict(row.answers) | {step.value: value, TAKEN: message_id}
     if step in (Step.NAME, Step.PLACE):
         _look_up(session, answers)
     if step in (Step.NAME, Step.DEED, Step.AGE):
@@ -84,7 +97,9 @@ def answer(session: Session, chat_id: int, step: Step, value: object, *, now: da
     return _wait(session, row, now)
 
 
-def add_picture(session: Session, chat_id: int, kind: str, file_id: str, *, now: datetime) -> Draft:
+def add_picture(
+    session: Session, chat_id: int, kind: str, file_id: str, *, now: datetime, message_id: int = 0
+) -> Draft:
     """Keep one more picture; the question stays open for the next one.
 
     Raises:
@@ -95,12 +110,24 @@ def add_picture(session: Session, chat_id: int, kind: str, file_id: str, *, now:
     pictures = [*(row.answers.get("pictures") or ()), [kind, file_id]]
     if len(pictures) > MOST_PHOTOS:
         raise TooManyPhotos(MOST_PHOTOS)
-    row.answers = dict(row.answers) | {"pictures": pictures}
+    row.answers = dict(row.answers) | {"pictures": pictures, TAKEN: message_id}
+    return _wait(session, row, now)
+
+
+def resume(session: Session, chat_id: int, *, now: datetime) -> Draft:
+    """Go on where the form was left.
+
+    Raises:
+        NoSuchNomination: nothing is being filled in here.
+    """
+    row = _row(session, chat_id)
+    if row is None:
+        raise NoSuchNomination
     return _wait(session, row, now)
 
 
 def go_to(session: Session, chat_id: int, step: Step, *, now: datetime) -> Draft:
-    """Open a question again, or go on where the form was left.
+    """Open a question again; pictures are asked for anew.
 
     Raises:
         NoSuchNomination: nothing is being filled in here, or there is no such question.
@@ -128,8 +155,8 @@ def discard(session: Session, chat_id: int) -> bool:
     return bool(session.execute(unfinished.returning(Nomination.id)).all())
 
 
-def submit(session: Session, chat_id: int, *, now: datetime) -> tuple[int, str]:
-    """Hand the nomination to the office; return its number and its tracking code.
+def submit(session: Session, chat_id: int, *, office: Office, now: datetime, zone: ZoneInfo) -> int:
+    """Hand the nomination to the office, which is told of it; return its number.
 
     Raises:
         NoSuchNomination: there is none to hand in: it was pressed twice.
@@ -150,7 +177,8 @@ def submit(session: Session, chat_id: int, *, now: datetime) -> tuple[int, str]:
     session.add(NominationEvent(nomination_id=row.id, what=State.RECEIVED, by=None, words="", at=now))
     pause(session, chat_id)
     session.flush()
-    return row.id, row.code
+    hand_over(session, row, office, now=now, zone=zone)
+    return row.id
 
 
 def forget(session: Session, before: datetime) -> int:
