@@ -98,7 +98,7 @@ class Scan:
         self._failed = 0
         if page.unchanged:
             await self.database.write(
-                settling.settle_unchanged, self.source.id, self.scanner, due, now=self.clock()
+                settling.settle_unchanged, self.source.id, self.scanner, due, page.url, now=self.clock()
             )
         else:
             await self._settle(due, page)

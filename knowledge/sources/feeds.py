@@ -77,15 +77,21 @@ def _in_vietnam(moment: datetime) -> datetime:
 
 def _day(entry: Mapping[str, Any]) -> date | None:
     for name in ("published", "created", "updated"):
-        if (written := entry.get(name)) and (day := day_of(str(written))):
+        if (written := _said(entry, name)) and (day := day_of(written)):
             return day
     return None
 
 
 def _stamp(entry: Mapping[str, Any]) -> str | None:
     """Only a word that the page was changed: a feed without it says nothing about corrections."""
-    written = entry.get("updated")
-    return str(written)[:64] if written and written != entry.get("published") else None
+    written = _said(entry, "updated")
+    return written[:64] if written and written != _said(entry, "published") else None
+
+
+def _said(entry: Mapping[str, Any], name: str) -> str:
+    """What stands there itself: feedparser answers 'updated' with 'published' where there is none."""
+    assert isinstance(entry, dict)
+    return str(dict.get(entry, name) or "")
 
 
 def _address(entry: Mapping[str, Any], base: str) -> str | None:

@@ -119,11 +119,10 @@ def next_due(session: Session, source_id: int) -> Due | None:
 def finish(session: Session, source_id: int, scanner: str, *, now: datetime) -> Source:
     """The scan is whole: note when the next one is due."""
     row = own(session, source_id, scanner)
-    begun = row.begun_at or now
     if row.whole:
-        row.walked_at = begun
+        row.walked_at = now
     row.begun_at, row.finished_at, row.failures, row.error = None, now, 0, None
-    row.due_at = max(now, begun + timedelta(minutes=row.every))
+    row.due_at = now + timedelta(minutes=row.every)  # a scan may have taken longer than that
     row.scanner = row.scanner_until = None
     session.flush()
     return registry.get(session, source_id)

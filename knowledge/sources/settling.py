@@ -12,6 +12,7 @@ from knowledge.ingest.identity import imported
 from knowledge.ingest.sameness import recognised
 from knowledge.models import ArticleRow, ArticleState
 from knowledge.sources import events
+from knowledge.sources.addresses import address_of
 from knowledge.sources.differences import difference, lines_of
 from knowledge.sources.models import EventKind, PageRow, PageState, SourceRow, Trust
 from knowledge.sources.reading import Known, PageRead, Verdict
@@ -77,13 +78,14 @@ def settle(
     return word
 
 
-def settle_unchanged(session: Session, source_id: int, scanner: str, page: Due, *, now: datetime) -> str:
-    """The server says that the page is as it was; one that was held is itself again."""
+def settle_unchanged(session: Session, source_id: int, scanner: str, page: Due, url: str, *, now: datetime) -> str:
+    """The server says that the page, wherever redirects led, is as it was; one that was held is itself again."""
     source = own(session, source_id, scanner)
     row = session.get_one(PageRow, page.page_id)
     _release(row, PageState.READ if row.article_id is not None else PageState(row.state))
-    _done(source, row, "unchanged", now)
-    return "unchanged"
+    word = _move(session, row, url, now) if address_of(url) != page.address else "unchanged"
+    _done(source, row, word, now)
+    return word
 
 
 def settle_failed(
