@@ -9,7 +9,9 @@ from jobs.models import Frequency
 from jobs.people import subscribers
 from jobs.telling.newsroom import tell_news
 from knowledge import articles
+from knowledge.answer import Answer, Outcome
 from knowledge.articles import ImportedArticle
+from knowledge.asking.intents import Intent
 from knowledge.facts import Fact, FactKind
 from tests.jobs.ledger import ZONE
 from tests.support.application import NOW
@@ -93,6 +95,22 @@ async def test_in_a_group_only_its_managers_decide(telegram, database, article, 
     telegram.press(GROUP, HOA, telegram.buttons(await telegram.wait_for_reply(GROUP))[0])
     await telegram.wait_until_read()
 
+    assert await database.read(subscribers.count, "all") == 0
+
+
+async def test_wishes_are_said_in_words(telegram, database, article, bot, answerer):
+    wishes = {"có bài mới thì báo tôi": Intent.FOLLOW, "thôi đừng gửi nữa": Intent.STOP, "xóa hết": Intent.ERASE}
+    answerer.script = {words: Answer(words, Outcome.NONE, 0.9, reason=wish) for words, wish in wishes.items()}
+    telegram.say(HOA, HOA, "có bài mới thì báo tôi")
+    screen = await telegram.wait_for_reply(HOA)
+    telegram.press(HOA, HOA, telegram.buttons(screen)[0])
+    await telegram.wait_for_edit(HOA, screen.id)
+    assert await database.read(subscribers.count, "all") == 1
+
+    telegram.say(HOA, HOA, "xóa hết")
+    assert "Xóa" in telegram.buttons(await telegram.wait_for_reply(HOA))[-1]
+    telegram.say(HOA, HOA, "thôi đừng gửi nữa")
+    assert "đã hủy" in (await telegram.wait_for_reply(HOA)).text
     assert await database.read(subscribers.count, "all") == 0
 
 

@@ -4,6 +4,7 @@ import json
 
 from telegram import InlineKeyboardMarkup as Keyboard
 from telegram import InputFile, Update
+from telegram.constants import ChatType
 
 from bot.callbacks.residents import MyData
 from bot.context import BotContext
@@ -15,6 +16,9 @@ from jobs.people import privacy
 async def show(update: Update, context: BotContext) -> None:
     """Tell what is kept, and offer to hand it out or to erase it."""
     assert update.effective_chat is not None
+    if update.effective_chat.type != ChatType.PRIVATE:  # asked for in words, in a group
+        await send(update, context, context.texts("staff.in_private"))
+        return
     found = await context.services.database.read(privacy.held, update.effective_chat.id)
     follows = ", ".join(
         label for subscription in found.subscriptions for label in subscription.follows

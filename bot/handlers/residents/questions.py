@@ -1,7 +1,9 @@
 """A question, in words or by a button: what the knowledge base says about it."""
 
 import logging
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
@@ -10,6 +12,7 @@ from bot.callbacks.residents import Choice, Example
 from bot.context import BotContext
 from bot.filters import question_in
 from bot.handlers import buttons
+from bot.handlers.residents import data, following
 from bot.handlers.residents.nominating import whom_to_see
 from bot.inbound.handling import leave
 from bot.inbound.waiting import typing_if_slow
@@ -18,8 +21,17 @@ from bot.screens import keyboards, nominating
 from bot.screens.render import answer_text
 from knowledge import questions
 from knowledge.answer import Answer, Outcome
+from knowledge.asking.intents import Intent
 
 logger = logging.getLogger(__name__)
+
+
+# What is no question but a wish, said in words instead of by a command.
+_ERRANDS: Mapping[str, Callable[[Update, BotContext], Coroutine[Any, Any, None]]] = {
+    Intent.FOLLOW: following.open_following,
+    Intent.STOP: following.stop,
+    Intent.ERASE: data.show,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,11 @@ async def answer_question(update: Update, context: BotContext) -> None:
         await send(update, context, context.texts("question.empty"), keyboards.examples(_examples(context)))
         return
     replies = await replies_to(update, context, question)
+    errand = _ERRANDS.get(replies[0].answer.reason or "") if len(replies) == 1 else None
+    if errand is not None:
+        await errand(update, context)
+        await keep(context, replies)
+        return
     sent = [await send(update, context, reply.text, reply.keyboard) for reply in replies]
     context.services.replies.remember(message, [reply.message_id for reply in sent])
     await keep(context, replies)
@@ -85,7 +102,7 @@ async def ask_choice(update: Update, context: BotContext, pressed: Choice) -> st
     assert query is not None
     if buttons.is_of_another(query):
         return context.texts.plain("button.of_another")
-    offered = await context.services.database.read(questions.offered, pressed.token)
+    offered = await context.services.database.write(questions.choose, pressed.token)
     question = offered[pressed.number] if pressed.number < len(offered) else buttons.label_of(query)
     if question is None:
         return context.texts.plain("button.outdated")
