@@ -36,6 +36,8 @@ class Evidence:
     start: int  # in the article's body, in code points
     end: int
     headline: str = ""  # what this quote alone would answer, where several are shown side by side
+    begins_inside: bool = False  # a sentence, whose beginning is left out
+    ends_inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from knowledge.choosing.confidence import bands, confidence, measure_signals
 from knowledge.choosing.dossier import Dossier, Placed
 from knowledge.choosing.headlines import TRADE, headline
 from knowledge.choosing.query import Query
-from knowledge.choosing.quoting import quote_bounds
+from knowledge.choosing.quoting import cuts, quote_bounds
 from knowledge.choosing.scoring import Scored
 from knowledge.choosing.silence import FOUND, Reason, reason_for, veto
 from knowledge.library import Library
@@ -118,7 +118,7 @@ def not_stated(
 def evidence_of(dossier: Dossier, placed: Placed, text: str) -> Evidence:
     """The run of sentences round a span, word for word."""
     start, end = quote_bounds(dossier, placed)
-    return Evidence(dossier.ref, dossier.body[start:end], start, end, text)
+    return Evidence(dossier.ref, dossier.body[start:end], start, end, text, *cuts(dossier.body, start, end))
 
 
 def _unknown(case: Case, sure: float) -> Answer:

@@ -37,6 +37,13 @@ class Library:
         """
         return self._index.article(article_id)
 
+    def find(self, article_id: int) -> Article | None:
+        """One published article, or None if it was withdrawn meanwhile."""
+        try:
+            return self._index.article(article_id)
+        except KeyError:
+            return None
+
     def dossier(self, article_id: int) -> Dossier:
         """The article taken apart; raises KeyError as `article` does."""
         return self._dossiers.of(self._index.article(article_id))

@@ -76,9 +76,8 @@ def _bearers(case: Case, said: tuple[int, int]) -> Iterator[_Person]:
     name = [token.folded for token in tokens[slice(*said)]]
     shown = {one.scene.dossier.ref.id for one in case.ranked}
     for candidate in case.wide:
-        try:
-            article = case.library.article(candidate.article_id)
-        except KeyError:  # withdrawn meanwhile
+        article = case.library.find(candidate.article_id)
+        if article is None:  # withdrawn meanwhile
             continue
         if article.id not in shown and not _mentions(article.body, case, said):
             continue

@@ -1,7 +1,11 @@
 """Questions that no single span answers: who was commended in all, an award after a name, a name of many."""
 
+import re
+from collections.abc import Iterator
+
 from knowledge.analysis.folding import fold
-from knowledge.answer import Answer, Evidence, Note
+from knowledge.analysis.reading import QueryToken
+from knowledge.answer import Answer, Evidence, Note, Outcome
 from knowledge.asking.patterns import said
 from knowledge.choosing.dossier import Dossier, Placed
 from knowledge.choosing.models import Model, models
@@ -29,7 +33,7 @@ def answer(case: Case) -> Answer | None:
     """The answer to such a question; None for all others."""
     if not case.ranked:
         return None
-    return _others(case) or _award_of_person(case) or _all_commended(case)
+    return _stranger(case) or _others(case) or _award_of_person(case) or _all_commended(case)
 
 
 def _others(case: Case) -> Answer | None:
@@ -127,3 +131,40 @@ def _evidence(dossier: Dossier, examples: list[Model]) -> list[Evidence]:
     end = max(fitting, default=min(examples[0].end, start + QUOTE_LIMIT))
     text = shorten(", ".join(example.name for example in examples), LIST_LIMIT)
     return [Evidence(dossier.ref, dossier.body[start:end], start, end, text)]
+
+
+_CALLED = {"ông", "bà", "anh", "chị", "chú", "bác", "cụ", "cô", "ong", "ba", "chi", "chu", "bac", "cu"}
+
+
+def _stranger(case: Case) -> Answer | None:
+    """'Bà Hoa làm gì' where no article that was found names anybody so: nobody else's deed answers that."""
+    said = list(_persons_named(case))
+    scenes = {id(one.scene): one.scene for one in case.ranked}.values()
+    if not said or case.library is None or any(scene.subjects.named for scene in scenes):
+        return None
+    best = case.ranked[0].scene.dossier
+    capitals = {word for word, token in zip(best.folded, best.tokens, strict=True) if token.text[:1].isupper()}
+    for token in said:
+        if {token.folded, *(variant.folded for variant in token.variants)} & (capitals | best.title):
+            return None
+        name = re.compile(rf"(?<!\w){re.escape(token.text)}(?!\w)")
+        bodies = (article.body for one in case.wide if (article := case.library.find(one.article_id)))
+        if any(map(name.search, bodies)):
+            return None
+    kind = case.query.asked.kind.value
+    return Answer(case.question, Outcome.NONE, 0.2, reason="unknown_person", kind=kind)
+
+
+def _persons_named(case: Case) -> Iterator[QueryToken]:
+    """The last syllable of each 'bà Lê Thị Hoa' with capitals."""
+    tokens = case.query.reading.tokens
+    for place, token in enumerate(tokens[:-1]):
+        last = place
+        while last + 1 < len(tokens) and _is_capital(tokens[last + 1]):
+            last += 1
+        if last > place and (token.accented or token.folded) in _CALLED:
+            yield tokens[last]
+
+
+def _is_capital(token: QueryToken) -> bool:
+    return token.text[:1].isupper() and not (token.text.isupper() and len(token.text) > 1) and not token.number

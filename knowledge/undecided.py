@@ -41,7 +41,10 @@ def answer(case: Case) -> Answer | None:
     sure = confidence(measure_signals(query, case.candidates, ranked))
     if sure < bar:
         return None
-    told = [(one, _telling(case.library, one.scene.dossier)) for one in (ranked[0], *others)]
+    found = [(one, _telling(case.library, one.scene.dossier)) for one in (ranked[0], *others)]
+    told = [(one, telling) for one, telling in found if telling is not None]
+    if not told or told[0][0] is not ranked[0]:
+        return None
     same = [one for one, telling in told[1:] if telling.same_event(told[0][1])]
     if same:
         return _side_by_side(case, same, sure) if ranked[0].placed.span.kind in _FACTS else None
@@ -51,9 +54,9 @@ def answer(case: Case) -> Answer | None:
     return _which(case, _with_further(case, case.library, [telling for _, telling in named]), sure)
 
 
-def _telling(library: Library, dossier: Dossier) -> Telling:
-    article = library.article(dossier.ref.id)
-    return Telling(article, library.facts(article), library.take_apart)
+def _telling(library: Library, dossier: Dossier) -> Telling | None:
+    article = library.find(dossier.ref.id)
+    return Telling(article, library.facts(article), library.take_apart) if article else None
 
 
 def _with_further(case: Case, library: Library, found: list[Telling]) -> list[Telling]:
@@ -64,9 +67,12 @@ def _with_further(case: Case, library: Library, found: list[Telling]) -> list[Te
             break
         if any(telling.article.id == candidate.article_id for telling in found):
             continue
-        dossier = library.dossier(candidate.article_id)
+        article = library.find(candidate.article_id)
+        if article is None:
+            continue
+        dossier = library.take_apart(article)
         if words <= dossier.positions.keys() | dossier.title:
-            telling = _telling(library, dossier)
+            telling = Telling(article, library.facts(article), library.take_apart)
             if _is_of_place(case, telling) and not any(telling.same_event(other) for other in found):
                 found.append(telling)
     return found

@@ -186,12 +186,17 @@ def _found(answer: Answer, texts: Words) -> list[Markup]:
     for number, proof in enumerate(evidence):
         if proof.headline and proof.headline != answer.headline and len(evidence) > 1:
             lines.append(texts("answer.part", headline=sentence_case(proof.headline)))
-        lines.append(texts("answer.quote", quote=proof.quote))
+        lines.append(texts("answer.quote", quote=_quoted(proof)))
         if number + 1 == len(evidence) or evidence[number + 1].article.id != proof.article.id:
             lines.append(source_line(proof.article, texts))
     if not evidence and answer.article is not None:
         lines.append(source_line(answer.article, texts))
     return [*lines, *_notes(answer.notes, texts), *_sample_mark(answer, texts)]
+
+
+def _quoted(proof: Evidence) -> str:
+    """The quote, with a sign where it leaves out a part of a sentence."""
+    return f"{'… ' if proof.begins_inside else ''}{proof.quote}{' …' if proof.ends_inside else ''}"
 
 
 def _fitting(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
@@ -207,7 +212,7 @@ def _not_stated(answer: Answer, texts: Words) -> list[Markup]:
     if answer.article is not None:
         lines += [texts("not_stated.read"), source_line(answer.article, texts)]
     if answer.evidence:
-        lines += [texts("not_stated.says"), texts("answer.quote", quote=answer.evidence[0].quote)]
+        lines += [texts("not_stated.says"), texts("answer.quote", quote=_quoted(answer.evidence[0]))]
     return [*lines, *_notes(answer.notes, texts), *_sample_mark(answer, texts)]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from knowledge.answer import Alternative, Answer, Evidence, Note, Outcome, Topic
 from knowledge.choosing.dossier import reference
-from knowledge.choosing.quoting import LIST_LIMIT, QUOTE_LIMIT, shorten
+from knowledge.choosing.quoting import LIST_LIMIT, QUOTE_LIMIT, cuts, shorten
 from knowledge.deciding import LABEL_LIMIT, Case, asking_time, place_note
 from knowledge.facts import Fact
 from knowledge.gathering.tellings import Telling
@@ -56,7 +56,7 @@ def proof(telling: Telling, start: int, end: int, text: str) -> Evidence:
     if end - start > QUOTE_LIMIT:
         cut = body.rfind(" ", start, start + QUOTE_LIMIT)
         end = cut if cut > start else start + QUOTE_LIMIT
-    return Evidence(reference(telling.article), body[start:end], start, end, text)
+    return Evidence(reference(telling.article), body[start:end], start, end, text, *cuts(body, start, end))
 
 
 def proof_of(telling: Telling, fact: Fact, text: str) -> Evidence:

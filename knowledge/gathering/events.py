@@ -62,7 +62,7 @@ def _asked_of(kind: AskedKind, telling: Telling, fact: Fact) -> str | None:
         written = str(told.get("date_text") or "")
         if day is None or not written:
             return None
-        return written if str(day.year) in written else f"{written}/{day.year}"
+        return written if str(day.year) in written else f"{written}{_separator(written)}{day.year}"
     if kind is AskedKind.PLACE:
         where = told.get("venue") or told.get("organiser") or telling.scope.ward
         return str(where) if where else None
@@ -72,6 +72,12 @@ def _asked_of(kind: AskedKind, telling: Telling, fact: Fact) -> str | None:
         counts = told_together(telling.counts)
         return telling.article.body[counts[0].start : counts[-1].end]
     return None
+
+
+def _separator(written: str) -> str:
+    """What stands before the year: '24-5-2024', 'ngày 24 tháng 5 năm 2024'."""
+    signs = [sign for sign in written if sign in "/.-"]
+    return signs[-1] if signs else " năm "
 
 
 def _named(day: date, fact: Fact) -> str:

@@ -38,9 +38,8 @@ def tellings(
         if article_id in seen:
             continue
         seen.add(article_id)
-        try:
-            article = library.article(article_id)
-        except KeyError:  # withdrawn meanwhile
+        article = library.find(article_id)
+        if article is None:  # withdrawn meanwhile
             continue
         if not pattern.search(article.body) or not _names_place(article, wanted):
             continue

@@ -61,11 +61,8 @@ def _found(case: Case, wanted: Wanted) -> list[Telling]:
     assert case.library is not None
     talked_about = case.topic.article_id if case.topic is not None and wanted.open else None
     if talked_about is not None and wanted.goal in (Goal.COMMENDED, Goal.MODELS):
-        try:
-            article = case.library.article(talked_about)
-        except KeyError:  # withdrawn since
-            pass
-        else:
+        article = case.library.find(talked_about)
+        if article is not None:
             return [Telling(article, case.library.facts(article), case.library.take_apart)]
     found = tellings(_placed(case, wanted, case.wide[:_LIKELY]), case.wide, case.library)
     if wanted.goal is not Goal.COMING:  # nobody has been commended yet at what is only announced
