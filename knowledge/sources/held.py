@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from knowledge import articles, record
-from knowledge.articles import ImportedArticle
 from knowledge.facts import Fact
+from knowledge.imported import ImportedArticle
 from knowledge.models import ArticleRow
 from knowledge.sources import events
 from knowledge.sources.differences import Difference, difference, lines_of

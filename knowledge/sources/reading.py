@@ -3,8 +3,8 @@
 import hashlib
 from dataclasses import dataclass, replace
 
-from knowledge.articles import ImportedArticle
 from knowledge.facts import Fact
+from knowledge.imported import ImportedArticle
 from knowledge.ingest.blocks import Extracted
 from knowledge.ingest.charset import decode
 from knowledge.ingest.errors import FormatMislabelled, IngestError

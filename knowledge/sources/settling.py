@@ -6,11 +6,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from knowledge import articles
-from knowledge.articles import Change, ImportedArticle, content_hash
+from knowledge.articles import Change
+from knowledge.imported import ImportedArticle
 from knowledge.ingest.fetch import Validators
 from knowledge.ingest.identity import imported
+from knowledge.ingest.pipeline import facts_of
 from knowledge.ingest.sameness import recognised
 from knowledge.models import ArticleRow, ArticleState
+from knowledge.review import shelf
 from knowledge.sources import events
 from knowledge.sources.addresses import address_of
 from knowledge.sources.differences import difference, lines_of
@@ -41,8 +44,9 @@ def known(session: Session, source_id: int, page: Due, read: PageRead) -> Known:
         elsewhere = (session.scalar(counted) or 0) + (len(twins) if article is not None else 0)
     if article is None:
         return Known(twin=twin, elsewhere=elsewhere)
+    told = shelf.original(session, article.id)
     return Known(
-        before=Before(article.title, article.body),
+        before=Before(told.title, told.body) if told is not None else None,
         source_id=article.source_id,
         published=article.state == ArticleState.PUBLISHED,
         twin=twin,
@@ -134,17 +138,18 @@ def _store(
 ) -> str:
     if row.article_id is None:
         (article,) = recognised(session, [article])
-    before = session.scalar(select(ArticleRow).where(ArticleRow.source_id == article.source_id))
+    stored = session.scalar(select(ArticleRow.id).where(ArticleRow.source_id == article.source_id))
+    before = shelf.original(session, stored) if stored is not None else None
     old = lines_of(before.title, before.body, before.published, before.author) if before else []
-    ((row.article_id, change),) = articles.replace_many(session, [(article, verdict.facts)], now=now)
+    state = ArticleState.DRAFT if source.trust == Trust.REVIEW else ArticleState.PUBLISHED
+    pairs = [(article, verdict.facts)]
+    ((row.article_id, change),) = articles.replace_many(session, pairs, now=now, state=state)
     _release(row, PageState.READ)
     row.digest, row.title = verdict.read.digest, article.title
     if change is Change.UNCHANGED:
         return "unchanged"
     row.changed_at = now
     if change is Change.NEW:
-        if source.trust == Trust.REVIEW:
-            articles.set_state(session, row.article_id, ArticleState.DRAFT, now=now)
         events.add(session, row, EventKind.NEW, now=now)
         return "new"
     new = lines_of(article.title, article.body, article.published, article.author)
@@ -167,17 +172,16 @@ def _same_as_another(session: Session, row: PageRow, verdict: Verdict, now: date
 
 def _move(session: Session, row: PageRow, url: str, now: datetime) -> str:
     """The article is found at another address from now on; its words are the same."""
-    article = session.get(ArticleRow, row.article_id, with_for_update=True)
-    if article is None or article.url == url:
+    stored = session.get(ArticleRow, row.article_id) if row.article_id is not None else None
+    told = shelf.original(session, stored.id) if stored is not None else None
+    if stored is None or told is None or told.url == url:
         return "unchanged"
-    old, article.url = article.url, url
-    as_read = ImportedArticle(
-        article.source_id, article.title, article.body, url, article.published, article.author, article.sample
+    moved = ImportedArticle(
+        stored.source_id, told.title, told.body, url, told.published, told.author, stored.sample
     )
-    article.content_hash = content_hash(as_read)
-    article.changed_at, article.revision = now, articles.next_revision(session)
+    articles.replace_many(session, [(moved, facts_of(moved))], now=now)
     row.changed_at = now
-    events.add(session, row, EventKind.MOVED, {"from": old, "to": url}, now=now, title=article.title)
+    events.add(session, row, EventKind.MOVED, {"from": told.url, "to": url}, now=now, title=told.title)
     return "moved"
 
 
