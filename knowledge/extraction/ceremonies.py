@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from knowledge.analysis.folding import fold
 from knowledge.extraction.days import is_future, resolve
+from knowledge.extraction.occasions import EVENT, NOUN, name_end, name_in
 from knowledge.extraction.organisers import organiser_of
 from knowledge.extraction.report import Report, seat
 from knowledge.facts import Detail, Fact, FactKind
@@ -12,21 +13,8 @@ from knowledge.spans.span import Span, SpanKind
 from knowledge.spans.words import UPPER
 
 _MOST = 3  # ceremonies of one article
-_NAME = 200  # characters
 _EARLY = 400  # characters in which a ceremony without a day is believed to be the article's own
 _TELLING = 6  # characters after the day in which "tới" still belongs to it
-_NOUN = (
-    r"(?:hội nghị|hội nghi|lễ|buổi lễ|đại hội|chương trình|buổi họp mặt|họp mặt|buổi gặp mặt|gặp mặt|"
-    r"ngày hội|hội thi|cuộc thi|hội thao|giao lưu|tọa đàm|toạ đàm|buổi)"
-)
-_EVENT = (
-    rf"(?:{_NOUN}|trao giải|trao|tuyên dương|biểu dương|tôn vinh|vinh danh|khen thưởng|phát thưởng|tổng kết|"
-    rf"sơ kết|phát động)"
-)
-_HELD = re.compile(
-    rf"(?:tổ chức|khai mạc|long trọng tổ chức|chủ trì|dự|tham dự)\s+(?:thành công\s+)?(?={_EVENT}\b)",
-    re.IGNORECASE,
-)
 _AT_TIME = re.compile(r"\d{1,2} giờ(?: \d{1,2}(?: phút)?)?,")
 _DEED = 30  # characters before a day in which "lúc" or "vì" make it a deed's
 _LAST_DAY = 900  # characters in which "10 giờ, ..." means the day told before
@@ -34,45 +22,13 @@ _LAST_DAY = 900  # characters in which "10 giờ, ..." means the day told before
 _OF_DEED = re.compile(r"(?<![^\W_])(?:lúc|vì|khi|trong vụ|hôm|đêm)(?![^\W_])")
 _ANNIVERSARY = re.compile(rf"(?:[Kk]ỷ niệm|thành lập|[Tt]ruyền thống|[Nn]gày {UPPER}|[Qq]uốc tế)[^,.;]*$")
 # A title that tells an event, not a person.
-_TITLE = re.compile(rf"(?<![^\W_])(?:{_EVENT}|khen|biểu dương|tặng|truy tặng)(?![^\W_])", re.IGNORECASE)
-# The ceremony told by its verb: "Hội LHPN phường tổng kết phong trào phụ nữ năm 2021".
-_DONE = re.compile(
-    r"(?:đã\s+)?(?=(?:tổng kết|sơ kết|họp mặt|gặp mặt|tuyên dương|biểu dương|tôn vinh|vinh danh|truy tặng|"
-    r"phong tặng|khen thưởng|"
-    r"(?:trao|tặng) (?:\w+ ){0,3}(?:giấy khen|bằng khen|huy hiệu|kỷ niệm chương|bảng tri ân|danh hiệu|"
-    r"huân chương|huy chương|cờ thi đua|thư khen)|gửi thư khen|công bố (?:\w+ ){0,3}quyết định [^.;]{0,60}?tặng|"
-    r"thưởng (?:nóng )?(?=cho|tập thể|tổ|đội|nhóm|ông|bà|anh|chị|em|cháu|\d)|"
-    r"trao thưởng|trao (?:tặng|huy hiệu|huân chương|danh hiệu|thưởng|giải|học bổng)|phát thưởng|"
-    r"đón nhận)\b)",
-    re.IGNORECASE,
-)
-_OCCURS = re.compile(
-    rf"(?P<name>{_EVENT}\b[^.;\n]*?)\s+"
-    rf"(?:do\s[^.;,\n]{{4,90}}?\s(?:chủ trì\s)?(?:phối hợp (?:với )?[^.;\n]{{4,90}}?\s)?"
-    rf"tổ chức(?![^\W_])|được\s(?:[^.;,\n]{{4,80}}\s)?tổ chức|diễn ra|khai mạc|dự kiến (?:tổ chức|diễn ra)|"
-    rf"sẽ diễn ra|họp (?=sáng|chiều|tối|vào|ngày|tại)|được tiến hành)",
-    re.IGNORECASE,
-)
-_NAME_END = re.compile(
-    rf"[.;:!?\n](?=\s|$|/)|,\s+(?:nhằm|với|tiến tới|tại|do|để|thu hút|có|và|đồng thời|\d)|\s(?:nhằm|với sự|"
-    rf"vào(?=\s(?:(?:lúc|sáng|chiều|tối|ngày)\s|\d))|tại|cho biết|do|để)\s|\s\(|,\s(?={UPPER})|"
-    rf"\scho\s(?=(?:ông|bà|anh|chị|em|cụ|đồng chí)\s)|$"
-)
-# "Tại hội nghị sơ kết công tác ... ngày 24/9": a ceremony told in passing.
-_AT_EVENT = re.compile(
-    rf"tại (?P<name>{_NOUN}\s[^.;\n]{{6,140}}?)(?=,?\s+(?:vào )?(?:(?:sáng|chiều|"
-    rf"tối)\s+)?(?:ngày\s+)?\d{{1,2}}[/-]\d)",
-    re.IGNORECASE,
-)
-_ATTENDING = ("dự ", "tham dự ")
-# What stands before a verb that tells no ceremony of its own.
-_NO_SUBJECT = ("lễ", "buổi", "được", "thường xuyên", "hội nghị", "Hội nghị", "nhằm", "để", "công tác")
+_TITLE = re.compile(rf"(?<![^\W_])(?:{EVENT}|khen|biểu dương|tặng|truy tặng)(?![^\W_])", re.IGNORECASE)
 # Told of whom it befell: "Sáng 11/6, 40 người được tuyên dương"; only news, and only at a sentence's beginning.
 _BEFELL = re.compile(
     r"(?<![^\W_])được\s(?:[^.;,\n]{4,80}?\s)?"
     r"(?P<name>(?:khen thưởng|tuyên dương|biểu dương|tôn vinh|vinh danh|trao tặng|phong tặng|trao|tặng)(?![^\W_]))"
 )
-_WITHIN = re.compile(rf"(?<![^\W_])(?:tại|trong)\s(?P<name>{_NOUN}\s[^,.;\n]{{4,100}}?),", re.IGNORECASE)
+_WITHIN = re.compile(rf"(?<![^\W_])(?:tại|trong)\s(?P<name>{NOUN}\s[^,.;\n]{{4,100}}?),", re.IGNORECASE)
 _OPENS = 40  # characters from a sentence's beginning to such a day
 _NEWS = timedelta(days=60)  # between it and the publication
 
@@ -97,7 +53,7 @@ def find(report: Report) -> list[Fact]:
 def _is_event(report: Report, fact: Fact) -> bool:
     """Whether a name without a day tells an event: by its noun, or by an award, a count or a year in it."""
     told = report.body[fact.start : fact.end]
-    if re.search(rf"(?<![^\W_]){_NOUN}(?![^\W_])", told, re.IGNORECASE):
+    if re.search(rf"(?<![^\W_]){NOUN}(?![^\W_])", told, re.IGNORECASE):
         return True
     if not re.search(r"sơ kết|tổng kết|tổ chức", told, re.IGNORECASE):
         return False
@@ -115,7 +71,7 @@ def _is_news(report: Report, fact: Fact, start: int) -> bool:
 def _in_sentence(report: Report, start: int, end: int, *, titled: bool) -> Fact | None:
     sentence = report.body[start:end]
     days = [span for span in report.within(SpanKind.DAY, start, end) if _is_own(report, span)]
-    named = _name(sentence)
+    named = name_in(sentence)
     if named is None:
         return _befallen(report, (start, end), days, titled=titled)
     name_start, name_end = start + named[0], start + named[1]
@@ -145,7 +101,7 @@ def _befallen(report: Report, sentence: tuple[int, int], days: list[Span], *, ti
     name = (
         within.span("name")
         if within
-        else (befell.start("name"), start + _end(report.body[start:end], befell.start("name") - start))
+        else (befell.start("name"), start + name_end(report.body[start:end], befell.start("name") - start))
     )
     granting = report.within(SpanKind.ORGANISATION, befell.start(), befell.start("name"))
     return _fact(report, sentence, name, days[0], granting[0] if granting else None, titled=titled)
@@ -155,25 +111,6 @@ def _earlier(report: Report, start: int) -> list[Span]:
     """The last day of an event told before a sentence that begins with an hour only."""
     days = report.within(SpanKind.DAY, max(0, start - _LAST_DAY), start)
     return [day for day in days if not _OF_DEED.search(report.body, max(0, day.start - _DEED), day.start)][-1:]
-
-
-def _name(sentence: str) -> tuple[int, int] | None:
-    """Where the ceremony's name stands in a sentence."""
-    for held in _HELD.finditer(sentence):
-        if not held.group().lower().startswith(_ATTENDING):
-            return held.end(), _end(sentence, held.end())
-    if occurs := _OCCURS.search(sentence) or _AT_EVENT.search(sentence):
-        return occurs.start("name"), occurs.end("name")
-    done = _DONE.search(sentence)
-    before = sentence[: done.start()].rstrip() if done else ""
-    if done is None or not before or before.endswith(_NO_SUBJECT):
-        return None
-    return done.end(), _end(sentence, done.end())
-
-
-def _end(sentence: str, start: int) -> int:
-    close = _NAME_END.search(sentence, min(start + 6, len(sentence)))
-    return min(close.start() if close else len(sentence), start + _NAME)
 
 
 def _day(report: Report, days: list[Span], name_start: int, name_end: int) -> Span | None:
@@ -230,12 +167,12 @@ def _called(report: Report, name: str, *, titled: bool) -> str:
 
     Only the first ceremony of an article may be named by its title.
     """
-    if re.match(rf"{_NOUN}(?![^\W_])", name, re.IGNORECASE):
+    if re.match(rf"{NOUN}(?![^\W_])", name, re.IGNORECASE):
         return name
     begins = re.escape(" ".join(name.split(" ")[:3]))
     for text in (report.title, report.body):
-        if noun := re.search(rf"(?<![^\W_]){_NOUN}\s{begins}(?![^\W_])", text, re.IGNORECASE):
-            whole = text[noun.start() : _end(text, noun.start())]
+        if noun := re.search(rf"(?<![^\W_]){NOUN}\s{begins}(?![^\W_])", text, re.IGNORECASE):
+            whole = text[noun.start() : name_end(text, noun.start())]
             return re.split(r"\s(?:diễn ra|được|do|khai mạc|vào|ngày)\s", whole)[0].rstrip(" ,")
     return report.title if titled and _TITLE.search(report.title) else name[:1].upper() + name[1:]
 

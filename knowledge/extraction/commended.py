@@ -24,12 +24,12 @@ _RECEIVES = re.compile(
 )
 _NEAR = 90  # characters between a count in a row of counts and the verb of them all
 _BREAK = re.compile(
-    r":|(?<![^\W_])(?:bầu|cử|tham gia|tham dự|chứng kiến|diễn ra)(?![^\W_])|(?<![^\W_])(?:do|của)(?![^\W_]).{60}"
-    r"|[.;]"
+    r":|(?<![^\W_])(?:bầu|cử|tham gia|tham dự|chứng kiến|diễn ra|nuôi|đỡ đầu|giúp|dạy)(?![^\W_])"
+    r"|(?<![^\W_])(?:do|của)(?![^\W_]).{60}|[.;]"
 )
 # A part of a count, and by how much it grew, commend nobody more.
 _PART = re.compile(
-    r"(?:trong đó|trong số này|riêng)\s(?:có\s)?$|(?<![^\W_])(?:tăng|giảm|đăng ký|tăng thêm|lên|"
+    r"(?<![^\W_])(?:trong đó|trong số này|riêng|trong)\s(?:có\s)?$|(?<![^\W_])(?:tăng|giảm|đăng ký|tăng thêm|lên|"
     r"tổng số)\s$",
     re.IGNORECASE,
 )
@@ -49,6 +49,7 @@ _YEARLY = re.compile(
 _SINCE = re.compile(r"(?<![^\W_])từ\s(?:năm\s)?$", re.IGNORECASE)
 _QUOTE = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _HOUSEHOLDS = frozenset(["ho", "ho gia dinh", "ho dan", "luot ho", "gia dinh", "gia dinh hoc tap"])
+_OF_YEAR = re.compile(r"(?:cuối|đầu|giữa|cả|mỗi|hằng|hàng|từng|trong|nhiều|sau|\d)\s$", re.IGNORECASE)
 _DOINGS = frozenset(["mo hinh", "cong trinh"])
 _GIFTS = re.compile(r"\b(?:quà|học bổng|xe đạp|tiền|gạo|nhà tình|bảo hiểm|vốn)\b", re.IGNORECASE)
 
@@ -152,7 +153,17 @@ def _counts(report: Report, start: int, end: int) -> list[Span]:
     """The counts of whoever can be commended, one by one."""
     known = _folded("collectives") | _folded("commended")
     counts = report.within(SpanKind.NUMBER, start, end)
-    return [span for span in counts if span.head in known and not {"+", "/"} & set(span.value or "")]
+    return [
+        span
+        for span in counts
+        if span.head in known and not {"+", "/"} & set(span.value or "") and not _is_year(report, span)
+    ]
+
+
+def _is_year(report: Report, span: Span) -> bool:
+    """Whether "năm" is no five: "cuối năm em được thưởng"."""
+    before = report.body[max(0, span.start - 8) : span.start]
+    return span.text.lower().startswith("năm ") and _OF_YEAR.search(before) is not None
 
 
 def _type(span: Span) -> str:

@@ -18,7 +18,8 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _NO_TRADE = re.compile(
-    r"(?:đã|nhiều|vì|với|cùng|khi|từ|do|là|có|luôn|rất|không|bị|được|và|tích|sau|trong|một mình)(?![^\W_])"
+    r"(?:đã|nhiều|vì|với|cùng|khi|từ|do|là|có|luôn|rất|không|bị|được|và|tích|sau|trong|một mình|"
+    r"khiếm|khuyết tật|mồ côi)(?![^\W_])"
 )
 _PEOPLE = re.compile(r"(?:người|dân tộc)\s", re.IGNORECASE)  # "người Mông" is no unit
 _SELLS = re.compile(r"(?:bán|chạy|lái|làm nghề|buôn)\s\w+(?:\s\w+)?$")
@@ -26,11 +27,12 @@ _SELLS = re.compile(r"(?:bán|chạy|lái|làm nghề|buôn)\s\w+(?:\s\w+)?$")
 _NUMBERED = re.compile(
     r"((?:(?:chi đội|lớp|tổ|thôn|xóm|khóm|ấp|khu|khu phố|tổ dân phố|chi bộ)\s)\w*\d\w*)"
     r"\s(?!(?:phường|xã|thị trấn|trường|huyện|quận|tỉnh|thành phố|tp|khu|thôn|cơ quan|của|và|thuộc)(?![^\W_]))"
-    r"(?=[^\W\d_])(?=[^A-ZĐ])",
+    r"(?-i:(?=[a-zà-ỹđ]))",
     re.IGNORECASE,
 )
 _BECAME = re.compile(
-    r"(?:\s?\([^()]{2,80}\))?(?:,\s[^,.;:“”]{2,60}){0,2}?,?\s(?:năm\s\d{4}\s)?"
+    r"(?:\s?\([^()]{2,80}\))?(?:,\s(?:(?!\s(?:có|là|được|và|con|vợ|chồng)\s)[^,.;:“”]){2,60}){0,2}?,?\s"
+    r"(?:năm\s\d{4}\s)?"
     r"(?:được bầu (?:làm|giữ chức)|được bổ nhiệm làm|giữ chức(?: vụ)?|đảm nhiệm chức|"
     r"(?:hiện |đang |hiện đang )?là)\s"
 )

@@ -36,18 +36,9 @@ def organiser_of(report: Report, sentence: tuple[int, int], name: tuple[int, int
     rows = [span for span in acting if span.qualifier == "danh sach"]
     leading = [span for span in acting if report.body[span.end : span.end + 14].strip().startswith("phối hợp")]
     acting = [_with_kind(report, span) for span in acting]
-    best = next(
-        iter(
-            [
-                *rows,
-                *leading,
-                *reversed(acting),
-                *_deciding(report, start, name[0]),
-                *_beside(report, start, name[0]),
-            ]
-        ),
-        None,
-    )
+    known = (*rows, *leading, *reversed(acting), *_deciding(report, start, name[0]))
+    guessed = (*_beside(report, start, name[0]), *_opening(report, start, name[0]))
+    best = next(iter((*known, *guessed)), None)
     if best is None:
         after = report.within(SpanKind.ORGANISATION, name[1], min(end, name[1] + _BY))
         return next((span for span in after if _HELD_BY.search(report.body, name[1] - 1, span.start)), None)
@@ -82,10 +73,23 @@ def _seated(report: Report, span: Span) -> Span:
 def _beside(report: Report, start: int, before: int) -> list[Span]:
     """Who stands right before the verb: "Công ty Sông Mây hôm 6/10 thưởng"."""
     spans = report.within(SpanKind.ORGANISATION, start, before)
-    return [span for span in spans if _RIGHT_BEFORE.fullmatch(report.body, span.end, before)]
+    return [span for span in spans if _RIGHT_BEFORE.fullmatch(report.body, _office_end(report, span), before)]
+
+
+def _opening(report: Report, start: int, before: int) -> list[Span]:
+    """Who stands right behind the day that opens the sentence: "Sáng 9/11, Trường Sen kỷ niệm và đón nhận"."""
+    days = [day for day in report.within(SpanKind.DAY, start, start + _BY) if day.end < before]
+    spans = report.within(SpanKind.ORGANISATION, start, before)
+    return [span for day in days[:1] for span in spans if report.body[day.end : span.start] in (", ", " ")]
+
+
+def _office_end(report: Report, span: Span) -> int:
+    """Where an organisation ends, with the name of who holds the office: "Chủ tịch UBND xã Mây Lò Văn Pấng"."""
+    named = report.within(SpanKind.PERSON, span.end, span.end + 2)
+    return named[0].end if named else span.end
 
 
 def _deciding(report: Report, start: int, before: int) -> list[Span]:
     """Who stands before "có quyết định" and the verb."""
     spans = report.within(SpanKind.ORGANISATION, start, before)
-    return [span for span in spans if _DECIDES.fullmatch(report.body, span.end, before)]
+    return [span for span in spans if _DECIDES.fullmatch(report.body, _office_end(report, span), before)]

@@ -18,6 +18,7 @@ _TRADES = re.compile(
     r"linh mục|mục sư|đại đức|thượng tọa|hòa thượng|sư cả|ni sư|sư cô|lương y|thợ|shipper|vận động viên",
     re.IGNORECASE,
 )
+_OF_PEOPLE = re.compile(r"(?:người|dân tộc)\s$", re.IGNORECASE)  # "học sinh người K’Ho" is nobody's name
 _HOUSEHOLD = re.compile(r"^(?:vợ chồng|gia đình|hộ gia đình|hộ)\s+", re.IGNORECASE)
 
 
@@ -26,7 +27,7 @@ def find(report: Report) -> list[Fact]:
     best: dict[str, tuple[int, Fact]] = {}
     for span in report.spans.get(SpanKind.PERSON, []):
         name = span.value or span.text
-        if not is_full_name(report, name):
+        if not is_full_name(report, name) or _OF_PEOPLE.search(report.body[: span.end - len(name)][-12:]):
             continue
         fact, weight = _fact(report, span, name)
         key = fold(name)

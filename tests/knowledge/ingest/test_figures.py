@@ -62,6 +62,30 @@ def told(kind, title, body):
             ("Khen thưởng em A Lơ", "2023-05-12", "UBND xã Mây"),
             id="who-came-not-where-to",
         ),
+        pytest.param(
+            "Tuyên dương “Tuổi cao - Gương sáng”",
+            "Ngày 30-8, Hội Người cao tuổi phường Suối, quận Mây tuyên dương 22 hội viên.",
+            ("Tuyên dương “Tuổi cao - Gương sáng”", "2023-08-30", "Hội Người cao tuổi phường Suối"),
+            id="the-organisation-not-where-it-sits",
+        ),
+        pytest.param(
+            "Huyện Mây tôn vinh người hiến máu",
+            "Sáng 11-8, tại nhà hát huyện, 49 người hiến máu tiêu biểu được khen thưởng.",
+            ("Huyện Mây tôn vinh người hiến máu", "2023-08-11", None),
+            id="in-the-passive",
+        ),
+        pytest.param(
+            "Thư khen gửi 4 chốt kiểm dịch",
+            "Ngày 21/4, Công an huyện Mây gửi thư khen 4 chốt kiểm dịch.",
+            ("Thư khen gửi 4 chốt kiểm dịch", "2023-04-21", "Công an huyện Mây"),
+            id="by-letter",
+        ),
+        pytest.param(
+            "Xã Mây biểu dương 30 gia đình hiếu học",
+            "Hội Khuyến học xã Mây (huyện Suối) biểu dương 30 gia đình hiếu học tiêu biểu.",
+            ("Xã Mây biểu dương 30 gia đình hiếu học", None, "Hội Khuyến học xã Mây"),
+            id="without-a-day-as-the-title-tells-it",
+        ),
     ],
 )
 def test_a_ceremony_has_a_name_a_day_and_its_organiser(title, body, expected):
@@ -89,6 +113,17 @@ def test_a_ceremony_has_a_name_a_day_and_its_organiser(title, body, expected):
             "viên.",
             [("đồng chí", 3)],
             id="titles-and-guests",
+        ),
+        pytest.param(
+            "UBND xã khen thưởng 28 tập thể; bầu 11 đại biểu. Mỗi năm trung bình 90 hộ được khen. Xã có 27.534 hộ "
+            "đạt danh hiệu gia đình văn hóa.",
+            [("tập thể", 28)],
+            id="elected-yearly-and-reached",
+        ),
+        pytest.param(
+            "23 tập thể được Hội LHPN TP.HCM tuyên dương; cuối năm em nào cũng được khen.",
+            [("tập thể", 23)],
+            id="a-point-within-a-name",
         ),
         pytest.param("Có 386 người hiến máu, tiếp nhận 352 đơn vị máu. Phường khen thưởng.", [], id="blood"),
     ],
@@ -179,3 +214,33 @@ def test_who_decides_is_the_organiser():
     (fact,) = told(FactKind.CEREMONY, "Xã, phường tiêu biểu", body)
 
     assert (fact.details["date"], fact.details["organiser"]) == ("2023-02-23", "UBND tỉnh Mây")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "Chị Hồ Thị Nguyệt, khi ấy 36 tuổi, được bầu làm Chủ tịch Hội LHPN xã Mây.",
+            ("Hồ Thị Nguyệt", "Chủ tịch", "Hội LHPN xã Mây"),
+            id="elected",
+        ),
+        pytest.param("Linh mục Vũ Ngọc Tứ ủng hộ 100 cây.", ("Vũ Ngọc Tứ", "Linh mục", None), id="trade"),
+        pytest.param(
+            "Bà Lưu Thị Muối, bán hủ tiếu, hiến 5 m2 đất.", ("Lưu Thị Muối", "bán hủ tiếu", None), id="seller"
+        ),
+        pytest.param(
+            "Em Kiều Thị Thảo là học sinh lớp 6A1 nhặt được ví.",
+            ("Kiều Thị Thảo", "học sinh", "lớp 6A1"),
+            id="not-the-deed",
+        ),
+        pytest.param(
+            "Đồng chí Lê Anh Dương, Bí thư Đảng ủy xã. Ông Lê Ánh Dương dự. Ông Lê Ánh Dương phát biểu.",
+            ("Lê Ánh Dương", "Bí thư Đảng ủy", "xã"),
+            id="the-usual-spelling",
+        ),
+    ],
+)
+def test_who_a_person_is(body, expected):
+    (fact,) = told(FactKind.PERSON, "Phường khen thưởng gương người tốt", body)
+
+    assert (fact.subject, fact.details.get("role"), fact.details.get("unit")) == expected
