@@ -32,7 +32,7 @@ Screen = tuple[Markup, Keyboard | None]
 
 def offers(texts: Words) -> Keyboard:
     """The form, or a person."""
-    return Keyboard([[_form("", "offer", texts), _form("", "person", texts)]])
+    return Keyboard([[_form("", "offer", texts), _form("", "visit", texts)]])
 
 
 def proposal(text: Markup, question: str, whom_to_see: Markup, texts: Words) -> Screen:

@@ -48,7 +48,7 @@ async def press(update: Update, context: BotContext, pressed: Form) -> str | Non
         return context.texts.plain("nominate.in_private")
     whole = {
         "offer": _offered,
-        "person": _person,
+        "visit": _visit,
         "agree": _agree,
         "resume": _resume,
         "restart": _begin,
@@ -127,8 +127,8 @@ async def _offered(update: Update, context: BotContext) -> str | None:
     return None
 
 
-async def _person(update: Update, context: BotContext) -> str | None:
-    await send(update, context, context.texts("nominate.person_text", hours=whom_to_see(context)))
+async def _visit(update: Update, context: BotContext) -> str | None:
+    await send(update, context, context.texts("nominate.visit_text", hours=whom_to_see(context)))
     return None
 
 
