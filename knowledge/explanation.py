@@ -9,6 +9,7 @@ from knowledge.choosing.features import FEATURES
 from knowledge.choosing.scoring import Scored, weights
 from knowledge.choosing.silence import veto
 from knowledge.deciding import Case
+from knowledge.gathering.wanted import wanted_of
 
 SHOWN = 8  # spans
 
@@ -76,6 +77,8 @@ def _constraints(case: Case) -> dict[str, str]:
         "role": " ".join(tokens[place].text for place in asked.role if place < len(tokens)),
         "years": ", ".join(map(str, sorted(asked.years))),
         "labels": ", ".join(" ".join(pair) for pair in asked.labelled),
+        "days": " – ".join(f"{day:%d/%m/%Y}" for day in asked.days or ()),
+        "goal": wanted.goal.value if (wanted := wanted_of(case.query)) else "",
         "follows": (case.follows.question if case.follows else ""),
     }
     return {name: value for name, value in found.items() if value}

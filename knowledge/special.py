@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from knowledge.analysis.folding import fold
 from knowledge.analysis.reading import QueryToken
-from knowledge.answer import Answer, Evidence, Note, Outcome
+from knowledge.answer import Alternative, Answer, Evidence, Note, Outcome
+from knowledge.articles import Article
 from knowledge.asking.patterns import said
-from knowledge.choosing.dossier import Dossier, Placed
+from knowledge.choosing.dossier import Dossier, Placed, reference
 from knowledge.choosing.models import Model, models
 from knowledge.choosing.quoting import LIST_LIMIT, QUOTE_LIMIT, shorten
 from knowledge.choosing.scoring import Scored
-from knowledge.choosing.silence import Reason
+from knowledge.choosing.silence import Reason, veto
 from knowledge.deciding import Case, answered, evidence_of, not_stated
 from knowledge.spans.span import SpanKind
 
@@ -33,7 +35,9 @@ def answer(case: Case) -> Answer | None:
     """The answer to such a question; None for all others."""
     if not case.ranked:
         return None
-    return _stranger(case) or _others(case) or _award_of_person(case) or _all_commended(case)
+    return (
+        _stranger(case) or _other_number(case) or _others(case) or _award_of_person(case) or _all_commended(case)
+    )
 
 
 def _others(case: Case) -> Answer | None:
@@ -168,3 +172,43 @@ def _persons_named(case: Case) -> Iterator[QueryToken]:
 
 def _is_capital(token: QueryToken) -> bool:
     return token.text[:1].isupper() and not (token.text.isupper() and len(token.text) > 1) and not token.number
+
+
+def _other_number(case: Case) -> Answer | None:
+    """'Tổ 71' where articles only know tổ 7 and tổ 17: said so, and those are offered."""
+    labelled = case.query.asked.labelled
+    if len(labelled) != 1 or case.library is None or veto(case.query, case.ranked) is not Reason.NO_SUCH_NUMBER:
+        return None
+    noun, number = labelled[0]
+    known: dict[str, Article] = {}
+    for one in case.wide if noun in _NUMBERED else ():
+        article = case.library.find(one.article_id)
+        if article is not None:
+            for found in re.findall(_NUMBERED[noun], article.body, re.IGNORECASE):
+                if _is_slip(found.lstrip("0"), number):
+                    known.setdefault(found.lstrip("0"), article)
+    if not known:
+        return None
+    token = next(token for token in case.query.reading.tokens if token.number and token.folded == number)
+    options = [
+        Alternative(shorten(question, 60), question, reference(article))
+        for other, article in sorted(known.items(), key=lambda pair: int(pair[0]))[:_OFFERED]
+        for question in [f"{case.question[: token.start]}{other}{case.question[token.end :]}"]
+    ]
+    answer = not_stated(case, case.ranked[0].scene.dossier, Reason.NO_SUCH_NUMBER, 0.2)
+    return replace(answer, alternatives=tuple(options), topic=None)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Two digits turned round, or one left out."""
+    return one != other and (sorted(one) == sorted(other) or (one in other) or (other in one))
+
+
+_OFFERED = 3
+_NUMBERED = {
+    "to": r"(?<!\w)tổ(?: dân phố)? (\d{1,3})(?!\d)",
+    "pho": r"(?<!\w)(?:tổ dân phố|khu phố|tổ|phố) (\d{1,3})(?!\d)",
+    "khu": r"(?<!\w)khu(?: phố| dân cư)? (\d{1,3})(?!\d)",
+    "thon": r"(?<!\w)thôn (\d{1,3})(?!\d)",
+    "ap": r"(?<!\w)ấp (\d{1,3})(?!\d)",
+}

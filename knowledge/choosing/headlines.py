@@ -57,7 +57,7 @@ def _list(ranked: Sequence[Scored]) -> str:
     items.sort(key=lambda item: item.first)
     while len(items) > 1 and sum(len(item.span.text) + 2 for item in items) - 2 > LIST_LIMIT:
         items.pop(0 if items[-1] is best.placed else -1)
-    return ", ".join(item.span.text for item in items)
+    return ", ".join(dict.fromkeys(item.span.text for item in items))
 
 
 def _overlap(one: Placed, other: Placed) -> bool:
