@@ -76,7 +76,8 @@ def _in_sentence(report: Report, start: int, end: int, *, titled: bool) -> Fact 
         return _befallen(report, (start, end), days, titled=titled)
     name_start, name_end = start + named[0], start + named[1]
     organiser = organiser_of(report, (start, end), (name_start, name_end))
-    if sentence[: named[0]].endswith(" và ") and not (days and organiser):
+    awarded = report.within(SpanKind.AWARD, name_start, name_end)
+    if sentence[: named[0]].endswith(" và ") and not (days and (organiser or awarded)):
         return None  # what else is done there is no ceremony of its own
     if _AT_TIME.match(report.body, start):
         days = _earlier(report, start)

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from knowledge.analysis.folding import fold
+from knowledge.extraction import rolls
 from knowledge.extraction.report import Report
 from knowledge.facts import Detail, Fact, FactKind
 from knowledge.spans.lexicon import words_of
@@ -56,7 +57,7 @@ _GIFTS = re.compile(r"\b(?:quà|học bổng|xe đạp|tiền|gạo|nhà tình|b
 
 def find(report: Report) -> list[Fact]:
     """Every count of commended collectives or persons, in the order of the text."""
-    found: list[Fact] = []
+    found: list[Fact] = list(rolls.counts(report))
     listing = False  # a list parted by ';' goes on commending
     for start, end in report.sentences:
         verb = _GIVES.search(report.body, start, end)
@@ -70,7 +71,7 @@ def find(report: Report) -> list[Fact]:
             if not any(_is_same(fact, other) for other in found):
                 found.append(fact)
         listing = (bool(verb and counts) or (listing and bool(counts))) and report.body[end : end + 1] == ";"
-    return found
+    return sorted(found, key=lambda fact: fact.start)
 
 
 def _is_same(fact: Fact, other: Fact) -> bool:

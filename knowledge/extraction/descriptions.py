@@ -22,7 +22,7 @@ _NO_TRADE = re.compile(
     r"khiếm|khuyết tật|mồ côi)(?![^\W_])"
 )
 _PEOPLE = re.compile(r"(?:người|dân tộc)\s", re.IGNORECASE)  # "người Mông" is no unit
-_SELLS = re.compile(r"(?:bán|chạy|lái|làm nghề|buôn)\s\w+(?:\s\w+)?$")
+_SELLS = re.compile(r"(?:bán|chạy|lái|làm nghề|buôn)\s\w+(?:\s\w+){0,3}$")
 # "lớp 7A1 nhặt được ví": the deed goes on behind the number.
 _NUMBERED = re.compile(
     r"((?:(?:chi đội|lớp|tổ|thôn|xóm|khóm|ấp|khu|khu phố|tổ dân phố|chi bộ)\s)\w*\d\w*)"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from knowledge.analysis.folding import fold
-from knowledge.extraction import groups
+from knowledge.extraction import groups, rolls
 from knowledge.extraction.deeds import deed_of, worded
 from knowledge.extraction.descriptions import describe, home_of
 from knowledge.extraction.lists import listed, told_person
@@ -122,7 +122,13 @@ def find(report: Report) -> list[Fact]:
     if not _PRAISE.search(report.body) and not _PRAISE.search(report.title):
         return []
     found: dict[str, Fact] = {}
-    found_in_turn = (*listed(report, _person), *groups.told(report), *groups.awarded(report), *_in_turn(report))
+    found_in_turn = (
+        *listed(report, _person),
+        *rolls.models(report, _person),
+        *groups.told(report),
+        *groups.awarded(report),
+        *_in_turn(report),
+    )
     for fact in (*found_in_turn, *_named(report), *meant(report)):
         key = fold(fact.subject)
         found[key] = _joined(found[key], fact) if key in found else fact

@@ -24,7 +24,7 @@ _DONE = re.compile(
     r"(?:trao|tặng) (?:\w+ ){0,3}(?:giấy khen|bằng khen|huy hiệu|kỷ niệm chương|bảng tri ân|danh hiệu|"
     r"huân chương|huy chương|cờ thi đua|thư khen)|gửi thư khen|công bố (?:\w+ ){0,3}quyết định [^.;]{0,60}?tặng|"
     r"thưởng (?:nóng )?(?=cho|tập thể|tổ|đội|nhóm|ông|bà|anh|chị|em|cháu|\d)|"
-    r"trao thưởng|trao (?:tặng|huy hiệu|huân chương|danh hiệu|thưởng|giải|học bổng)|phát thưởng|"
+    r"trao (?:tiền )?thưởng|trao (?:tặng|huy hiệu|huân chương|danh hiệu|thưởng|giải|học bổng)|phát thưởng|"
     r"đón nhận)\b)",
     re.IGNORECASE,
 )

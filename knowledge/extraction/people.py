@@ -18,6 +18,12 @@ _TRADES = re.compile(
     r"linh mục|mục sư|đại đức|thượng tọa|hòa thượng|sư cả|ni sư|sư cô|lương y|thợ|shipper|vận động viên",
     re.IGNORECASE,
 )
+# "chị bán chè Ngô Thị Tám".
+_TRADE_BETWEEN = re.compile(
+    r"(?<![^\W_])(?:ông|bà|anh|chị|cô|chú|bác|em|cụ)\s"
+    r"(?P<trade>(?:bán|thợ|nuôi|lái|chạy|giữ|quét|chủ)\s\w+(?:\s\w+)?|lao công)\s$",
+    re.IGNORECASE,
+)
 _OF_PEOPLE = re.compile(r"(?:người|dân tộc)\s$", re.IGNORECASE)  # "học sinh người K’Ho" is nobody's name
 _HOUSEHOLD = re.compile(r"^(?:vợ chồng|gia đình|hộ gia đình|hộ)\s+", re.IGNORECASE)
 
@@ -72,10 +78,10 @@ def honorific_of(report: Report, span: Span, name: str) -> str | None:
 def _fact(report: Report, span: Span, name: str) -> tuple[Fact, int]:
     known = describe(report, span, name)
     honorific = honorific_of(report, span, name)
-    trade = honorific if honorific and known.role is None and known.unit is None else None
+    trade = _trade(report, span, name, honorific) if known.role is None and known.unit is None else None
     details: dict[str, Detail] = {
         "honorific": honorific,
-        "role": trade if trade and _TRADES.fullmatch(trade) else known.role,
+        "role": trade or known.role,
         "unit": known.unit,
         "title": known.title,
         "born": known.born,
@@ -83,3 +89,11 @@ def _fact(report: Report, span: Span, name: str) -> tuple[Fact, int]:
     place = place_of(home_of(report, span, known))
     fact = report.fact(FactKind.PERSON, known.start, known.end, name, place=place, details=details)
     return fact, 2 * bool(known.role) + 2 * bool(known.unit) + bool(honorific)
+
+
+def _trade(report: Report, span: Span, name: str, honorific: str | None) -> str | None:
+    """What somebody does by the word before the name: "Linh mục", "bán chè"."""
+    if honorific and _TRADES.fullmatch(honorific):
+        return honorific
+    between = _TRADE_BETWEEN.search(report.body[: span.end - len(name)][-40:])
+    return between["trade"] if between else None

@@ -224,6 +224,7 @@ def test_who_decides_is_the_organiser():
             ("Hồ Thị Nguyệt", "Chủ tịch", "Hội LHPN xã Mây"),
             id="elected",
         ),
+        pytest.param("Chị bán chè Ngô Thị Tám trả lại ví.", ("Ngô Thị Tám", "bán chè", None), id="seller-before"),
         pytest.param("Linh mục Vũ Ngọc Tứ ủng hộ 100 cây.", ("Vũ Ngọc Tứ", "Linh mục", None), id="trade"),
         pytest.param(
             "Bà Lưu Thị Muối, bán hủ tiếu, hiến 5 m2 đất.", ("Lưu Thị Muối", "bán hủ tiếu", None), id="seller"
@@ -244,3 +245,24 @@ def test_who_a_person_is(body, expected):
     (fact,) = told(FactKind.PERSON, "Phường khen thưởng gương người tốt", body)
 
     assert (fact.subject, fact.details.get("role"), fact.details.get("unit")) == expected
+
+
+def test_a_roll_of_honour_tells_its_counts_and_its_names():
+    body = (
+        "Chủ tịch UBND xã Suối Mây khen thưởng theo danh sách sau đây.\n\nA. TẬP THỂ: 02 tập thể\n"
+        "1. Chi hội Nông dân thôn 3: xây 4 km kênh mương;\n2. Trường Mầm non Hoa Ban.\n\nB. CÁ NHÂN (03 người)\n"
+        "- Bà Lò Thị Pản, thôn 2: dạy dệt cho 15 em;\n- Ông Quàng Văn Sơn, Trưởng thôn 5;\n- Anh Vừ A Páo, dân quân "
+        "thôn 7: cứu hai người khỏi lũ.\n\nMức thưởng mỗi tập thể 1.000.000 đồng."
+    )
+
+    counts = told(FactKind.COMMENDED, "Danh sách khen thưởng năm 2023", body)
+    models = told(FactKind.HONOUREE, "Danh sách khen thưởng năm 2023", body)
+
+    assert [(fact.subject, fact.details["count"]) for fact in counts] == [("tập thể", 2), ("cá nhân", 3)]
+    assert {fact.subject: fact.details.get("deed") for fact in models} == {
+        "Chi hội Nông dân thôn 3": "xây 4 km kênh mương",
+        "Trường Mầm non Hoa Ban": None,
+        "Lò Thị Pản": "dạy dệt cho 15 em",
+        "Quàng Văn Sơn": None,
+        "Vừ A Páo": "cứu hai người khỏi lũ",
+    }
