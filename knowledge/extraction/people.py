@@ -88,7 +88,7 @@ def _fact(report: Report, span: Span, name: str) -> tuple[Fact, int]:
     }
     place = place_of(home_of(report, span, known))
     fact = report.fact(FactKind.PERSON, known.start, known.end, name, place=place, details=details)
-    return fact, 2 * bool(known.role) + 2 * bool(known.unit) + bool(honorific)
+    return fact, 2 * bool(known.role or trade) + 2 * bool(known.unit) + bool(honorific)
 
 
 def _trade(report: Report, span: Span, name: str, honorific: str | None) -> str | None:

@@ -251,8 +251,8 @@ def test_a_roll_of_honour_tells_its_counts_and_its_names():
     body = (
         "Chủ tịch UBND xã Suối Mây khen thưởng theo danh sách sau đây.\n\nA. TẬP THỂ: 02 tập thể\n"
         "1. Chi hội Nông dân thôn 3: xây 4 km kênh mương;\n2. Trường Mầm non Hoa Ban.\n\nB. CÁ NHÂN (03 người)\n"
-        "- Bà Lò Thị Pản, thôn 2: dạy dệt cho 15 em;\n- Ông Quàng Văn Sơn, Trưởng thôn 5;\n- Anh Vừ A Páo, dân quân "
-        "thôn 7: cứu hai người khỏi lũ.\n\nMức thưởng mỗi tập thể 1.000.000 đồng."
+        "- Bà Lò Thị Pản, thôn 2: dạy dệt cho 15 em;\n- Ông Quàng Văn Sơn, Trưởng thôn 5;\n- Anh Vừ A Páo, dân "
+        "quân thôn 7: cứu hai người khỏi lũ.\n\nMức thưởng mỗi tập thể 1.000.000 đồng."
     )
 
     counts = told(FactKind.COMMENDED, "Danh sách khen thưởng năm 2023", body)
