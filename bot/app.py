@@ -37,6 +37,7 @@ from knowledge.conversation import Conversations
 from knowledge.db import Database
 from knowledge.search.index import SearchIndex
 from knowledge.search.sync import refresh
+from knowledge.words.live import Live
 
 THREADS = 3  # for answers; one may be busy with an import, one with a changed index
 SWITCH_SECONDS = 0.001  # how soon a thread that computes lets the event loop have its turn
@@ -73,10 +74,13 @@ def opened(settings: Settings) -> Iterator[Knowledge]:
 
 def build_services(settings: Settings, knowledge: Knowledge, staff: StaffList | None = None) -> Services:
     """What the handlers call; `staff` where others than the settings' admins have roles from the start."""
+    live = Live()
+    live.refresh(knowledge.database)
     return Services(
         settings=settings,
         database=knowledge.database,
-        answerer=Answerer(knowledge.index),
+        answerer=Answerer(knowledge.index, edition=live),
+        live=live,
         texts=texts.load(),
         conversations=Conversations(),
         staff=staff or StaffList(settings.admin_ids),
@@ -112,6 +116,7 @@ async def serve(
             work = [
                 intake.run(),
                 background.follow_articles(services.database, index),
+                background.follow_words(services),
                 background.follow_staff(services),
                 background.publish_menus(application.bot, services),
                 background.make_examples(services),

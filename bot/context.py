@@ -18,6 +18,7 @@ from bot.texts import Catalogue, Words
 from knowledge.answer import Answer, Topic
 from knowledge.db import Database
 from knowledge.explanation import Explanation
+from knowledge.words.live import Live
 
 ANSWERS_AT_A_TIME = 1  # threads that compute side by side only hinder each other
 SERVICES = "services"  # the key of the services in the application's bot_data
@@ -61,6 +62,7 @@ class Services:
     answerer: Answering
     texts: Catalogue
     conversations: Remembering
+    live: Live = field(default_factory=Live)  # the office's words and fixes
     languages: Languages = field(default_factory=Languages)
     staff: StaffList = field(default_factory=StaffList)
     examples: Examples = field(default_factory=Examples)

@@ -279,3 +279,19 @@ class InvitationWithdrawn(JobsError):
     """An invitation was cancelled, or who invited may not do so any more."""
 
     code = "invitation_withdrawn"
+
+
+class ChangeGone(JobsError):
+    """Somebody else has decided about a change, or about the questions that it was to answer."""
+
+    code = "change_gone"
+
+
+class ReasonMissing(JobsError):
+    """A change that turns right answers wrong needs a reason."""
+
+    code = "reason_missing"
+
+    def __init__(self, broken: int) -> None:
+        super().__init__(f"{broken} right answers would turn wrong")
+        self.broken = broken

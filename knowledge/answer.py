@@ -97,6 +97,7 @@ class Answer:
     reason: str | None = None  # why silent, as a code: "off_topic", "no_such_year", "kind_absent", "emergency"
     kind: str | None = None  # the kind of answer that was asked for
     topic: Topic | None = None  # what a follow-up question may refer to
+    gap: bool = False  # silent, although commendation news could tell it: worth the office's look
     curated: Curated | None = None  # the office's own words; then there is no article and no evidence
 
     @property

@@ -29,6 +29,7 @@ from knowledge.review.amending import amended
 from knowledge.search.candidates import Candidate
 from knowledge.search.index import SearchIndex
 from knowledge.specified import is_specified, specified
+from knowledge.unanswered import scope
 from knowledge.unanswered.mending import Mending
 from knowledge.words.edition import Edition, shipped_edition
 
@@ -86,7 +87,7 @@ class Answerer:
         case = self._case(nfc(question), now, topic, instead=self._instead)
         if isinstance(case, Answer):
             return case
-        return amended(self._mended(case) or _answered(case), self._library.article)
+        return amended(self._mended(case) or scope.marked(case, _answered(case)), self._library.article)
 
     def explain(self, question: str, *, now: datetime, topic: Topic | None = None) -> Explanation:
         """How the question was read, what competed, and why the outcome is what it is."""

@@ -67,6 +67,12 @@ def offered(session: Session, token: str) -> tuple[str, ...]:
     return tuple(session.scalar(select(QuestionRow.offers).where(QuestionRow.token == token)) or ())
 
 
+def choose(session: Session, token: str) -> tuple[str, ...]:
+    """What was offered under the answer to this question; note that the asker found something among it."""
+    session.execute(update(QuestionRow).where(QuestionRow.token == token).values(chosen=True))
+    return offered(session, token)
+
+
 def forget(session: Session, *, before: datetime) -> int:
     """Delete what was asked before then; return how many."""
     return len(

@@ -14,6 +14,7 @@ from knowledge.answering import Answerer
 from knowledge.db import Database
 from knowledge.search.index import SearchIndex
 from knowledge.search.sync import refresh
+from knowledge.words.live import Live
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class KnowledgeBase:
     database: Database
     index: SearchIndex
     answerer: Answerer
+    live: Live
 
 
 def console() -> Console:
@@ -53,6 +55,8 @@ def knowledge_base(settings: Settings) -> Iterator[KnowledgeBase]:
         index = SearchIndex.open(settings.index_path)
         try:
             refresh(opened, index)
-            yield KnowledgeBase(opened, index, Answerer(index))
+            live = Live()
+            live.refresh(opened)
+            yield KnowledgeBase(opened, index, Answerer(index, edition=live), live)
         finally:
             index.close()

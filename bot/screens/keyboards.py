@@ -21,6 +21,7 @@ from bot.callbacks.residents import (
     Thumb,
     WholeArticle,
 )
+from bot.callbacks.unanswered import TellMe
 from bot.screens.paging import shortened
 from bot.screens.render import web_address
 from bot.texts import Catalogue, Words
@@ -45,10 +46,16 @@ def under_answer(
         if answer.reason in WITHOUT_EXAMPLES:
             return None
         offered = [alternative.question for alternative in answer.alternatives[:3]]
-        return examples(offered or known_examples)
+        found = examples(offered or known_examples)
+        return rows(_tell_me(answer, token, texts), *(found.inline_keyboard if found else ()))
     near = choices([alternative.label for alternative in answer.alternatives], token).inline_keyboard
     about = _about(answer.article, texts) if answer.article else []
-    return Keyboard([*near, *about, thumbs(token, texts)])
+    return rows(*near, *about, _tell_me(answer, token, texts), thumbs(token, texts))
+
+
+def _tell_me(answer: Answer, token: str, texts: Words) -> list[Button]:
+    """To be told when there is an answer, where that may come one day."""
+    return [button(texts.plain("unanswered.tell_me"), TellMe(token))] if answer.gap else []
 
 
 def under_inline_answer(answer: Answer, texts: Words) -> Keyboard | None:
@@ -192,6 +199,16 @@ def _source(article: ArticleRef, texts: Words) -> list[Button]:
 
 def _print(value: str | None) -> str:
     return fingerprint(value) if value else ""
+
+
+def told_later(keyboard: Keyboard, texts: Words) -> Keyboard:
+    """The same keyboard with the agreement in the place of the button that gave it."""
+    made = [list(row) for row in keyboard.inline_keyboard]
+    for row in made:
+        for place, one in enumerate(row):
+            if isinstance(one.callback_data, str) and one.callback_data.startswith(pack(TellMe(""))):
+                row[place] = button(texts.plain("unanswered.will_tell"), Nothing())
+    return Keyboard(made)
 
 
 def _holds_thumbs(row: Sequence[Button]) -> bool:

@@ -181,6 +181,12 @@ def _mention(mention: Mention, texts: Words) -> Markup:
 
 
 def _found(answer: Answer, texts: Words) -> list[Markup]:
+    if answer.curated is not None:  # the office's own words are never shown as if an article said them
+        told = answer.curated
+        return [
+            texts("unanswered.office_says", text=told.text),
+            texts("unanswered.office", office=told.author, day=told.written_at, source=told.source),
+        ]
     lines = [texts("answer.headline", headline=sentence_case(answer.headline))]
     evidence = _fitting(answer.evidence)
     for number, proof in enumerate(evidence):

@@ -14,6 +14,7 @@ from knowledge import articles
 from knowledge.db import Database
 from knowledge.search.index import SearchIndex
 from knowledge.search.sync import refresh
+from knowledge.words import live
 
 ARTICLES_SECONDS = 0.3  # how long a changed article may stay unnoticed
 STAFF_SECONDS = 5.0  # the same for a role that a command gave or took
@@ -33,6 +34,17 @@ async def follow_articles(database: Database, index: SearchIndex) -> None:
                 seen = current
         except SQLAlchemyError as error:
             logger.warning("the articles cannot be looked at (%s)", type(error).__name__)
+
+
+async def follow_words(services: Services) -> None:
+    """Let every change of the office's words and fixes count within a second; until cancelled."""
+    while True:
+        await asyncio.sleep(ARTICLES_SECONDS)
+        try:
+            if await services.database.read(live.revision) != services.live().revision:
+                await asyncio.to_thread(services.live.refresh, services.database)
+        except SQLAlchemyError as error:
+            logger.warning("the words cannot be looked at (%s)", type(error).__name__)
 
 
 async def follow_staff(services: Services) -> None:

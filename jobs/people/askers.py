@@ -50,7 +50,7 @@ def waiting(session: Session, cluster_ids: Sequence[int]) -> dict[int, int]:
     return {cluster_id: len(chats) for cluster_id, chats in found.items()}
 
 
-def tell(session: Session, cluster_id: int, *, now: datetime) -> int:
+def tell(session: Session, cluster_id: int, *, now: datetime, words: str = "unanswered.letter") -> int:
     """Owe each chat that waits for a cluster one letter, forget that it waited, and return how many they are."""
     rows = session.execute(
         select(AskerRow.chat_id, AskerRow.question_id, QuestionRow.text)
@@ -62,7 +62,7 @@ def tell(session: Session, cluster_id: int, *, now: datetime) -> int:
     latest = {chat_id: text for chat_id, _, text in reversed(rows)}
     for chat_id, text in latest.items():
         values = {"question": text[:SHOWN]}
-        letters.add(session, chat_id, f"answered:{cluster_id}", "unanswered.letter", values, now=now)
+        letters.add(session, chat_id, f"answered:{cluster_id}", words, values, now=now)
     told = [question_id for _, question_id, _ in rows]
     session.execute(delete(AskerRow).where(AskerRow.question_id.in_(told)))
     return len(latest)

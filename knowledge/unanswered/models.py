@@ -83,3 +83,14 @@ class StoredQuestionRow(Base):
     added_at: Mapped[datetime]
     right: Mapped[bool | None]  # in the last nightly run
     checked_at: Mapped[datetime | None]
+
+
+class ProposalRow(Base):
+    """A change that was tried and shown, and waits for the word that puts it live."""
+
+    __tablename__ = "proposals"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cluster_id: Mapped[int | None] = mapped_column(ForeignKey("question_clusters.id", ondelete="CASCADE"))
+    change: Mapped[dict[str, Any]] = mapped_column(JSON)
+    made_at: Mapped[datetime]

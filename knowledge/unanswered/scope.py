@@ -1,12 +1,15 @@
 """Which questions without an answer are gaps in the knowledge base, and which are none of its business."""
 
+from dataclasses import replace
+
 from knowledge.analysis.reading import Reading
-from knowledge.answer import Outcome
+from knowledge.answer import Answer, Outcome
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.intents import Intent
 from knowledge.asking.patterns import Utterance, said
 from knowledge.choosing.silence import Reason
-from knowledge.unanswered.signature import Signature
+from knowledge.deciding import Case
+from knowledge.unanswered.signature import Signature, signature
 
 # Greetings, wishes, calls for help: answered in their own way, never gathered.
 INTENTS = frozenset(intent.value for intent in Intent) - {Intent.FOREIGN.value}
@@ -26,7 +29,6 @@ _ELSEWHERE = said(
 )
 
 _OF_PEOPLE = frozenset({AskedKind.WHO_IS, AskedKind.PERSON, AskedKind.PERSONS, AskedKind.AWARD})
-_SILENT = frozenset({Outcome.NONE, Outcome.NOT_STATED, Outcome.CHOICES})
 
 
 def in_scope(reading: Reading, asked: Signature, reason: str | None) -> bool:
@@ -46,6 +48,11 @@ def in_scope(reading: Reading, asked: Signature, reason: str | None) -> bool:
     return named or asked.kind in _OF_PEOPLE or utterance.find(_DOMAIN) is not None
 
 
-def is_gathered(outcome: str, reason: str | None) -> bool:
-    """Whether a question that came to nothing is looked at by the office at all."""
-    return reason not in INTENTS and outcome in _SILENT
+def marked(case: Case, answer: Answer) -> Answer:
+    """The answer; a silence says whether it is a gap in the knowledge base."""
+    if answer.outcome is Outcome.NOT_STATED:
+        return replace(answer, gap=True)
+    if answer.outcome is not Outcome.NONE:
+        return answer
+    asked = signature(case.query.reading, case.query.asked)
+    return replace(answer, gap=in_scope(case.query.reading, asked, answer.reason))

@@ -25,6 +25,7 @@ from bot.callbacks.residents import (
     Unfollow,
     WholeArticle,
 )
+from bot.callbacks.unanswered import TellMe
 from bot.context import BotApplication
 from bot.filters import NEW, POSTED, PRIVATE, TrackingCode
 from bot.handlers.buttons import nothing, on_press
@@ -73,6 +74,7 @@ def add_buttons(application: BotApplication) -> None:
     application.add_handler(on_press(Commended, articles.show_commended))
     application.add_handler(on_press(Related, articles.show_related))
     application.add_handler(on_press(Thumb, feedback.judge))
+    application.add_handler(on_press(TellMe, feedback.tell_me))
     application.add_handler(on_press(Choice, questions.ask_choice))
     application.add_handler(on_press(Example, questions.ask_example))
     application.add_handler(on_press(Latest, latest.turn_page))

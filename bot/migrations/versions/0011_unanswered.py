@@ -102,6 +102,20 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "proposals",
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("cluster_id", sa.Integer),
+        sa.Column("change", sa.JSON, nullable=False),
+        sa.Column("made_at", UtcDateTime, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_proposals")),
+        sa.ForeignKeyConstraint(
+            ["cluster_id"],
+            ["question_clusters.id"],
+            name=op.f("fk_proposals_cluster_id_question_clusters"),
+            ondelete="CASCADE",
+        ),
+    )
+    op.create_table(
         "words",
         sa.Column("id", sa.Integer, nullable=False),
         sa.Column("kind", sa.String(16), nullable=False),
