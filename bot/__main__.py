@@ -34,6 +34,7 @@ COMMANDS = {
     "doctor": ("bot.cli.storage", "doctor"),
     "backup": ("bot.cli.storage", "backup"),
     "restore": ("bot.cli.storage", "restore"),
+    "sources": ("bot.cli.sources", "commands"),
     "staff": ("bot.cli.staff", "commands"),
 }
 

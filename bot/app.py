@@ -30,6 +30,7 @@ from bot.outbound.request import AiohttpRequest
 from bot.settings import Settings
 from bot.upkeep import background, migrate
 from bot.upkeep.ownership import owned
+from bot.upkeep.scanning import scan_sources
 from bot.upkeep.timetable import timetable
 from jobs.timing.schedule import scheduler
 from knowledge.answering import Answerer
@@ -120,6 +121,7 @@ async def serve(
                 background.follow_staff(services),
                 background.publish_menus(application.bot, services),
                 background.make_examples(services),
+                scan_sources(services),
                 _keep_time(services),
                 *outgoing(services, application.bot),
                 *_receive(services, application.bot, request, intake.receive, listener),

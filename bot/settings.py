@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     keep_counts_days: int = Field(default=1825, ge=1, le=36500)  # how many questions came in, by day
     messages_a_minute: float = Field(default=60, gt=0)  # of one resident, over time; more at once is taken
     staff_messages_a_minute: float = Field(default=300, gt=0)
+    scan_pause: float = Field(default=2.0, ge=0.2, le=60)  # seconds between two requests to one source's host
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     listen: str = "127.0.0.1:8080"  # host:port of the web application: webhook, health, sandbox page

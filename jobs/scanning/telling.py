@@ -19,8 +19,7 @@ def parked(
     session: Session, source: Source, admins: Iterable[int], button: Button | None, *, now: datetime
 ) -> int:
     """The source is looked at no more until somebody sees to it; return how many are told."""
-    code = (source.error or {}).get("code", "source")
-    values = {"name": source.name, "failures": source.failures, "code": code}
+    values = {"name": source.name, "failures": source.failures}
     return _tell(session, source, admins, f"parked:{source.scan}", "source.letter_parked", values, button, now)
 
 

@@ -11,6 +11,7 @@ from knowledge import articles, record
 from knowledge.facts import Fact
 from knowledge.imported import ImportedArticle
 from knowledge.models import ArticleRow
+from knowledge.review import shelf
 from knowledge.sources import events
 from knowledge.sources.differences import Difference, difference, lines_of
 from knowledge.sources.models import EventKind, PageRow, PageState
@@ -93,7 +94,8 @@ def _value(session: Session, row: PageRow) -> Held:
     article = session.get(ArticleRow, row.article_id) if row.article_id is not None else None
     if article is None and found is not None:
         article = session.scalar(select(ArticleRow).where(ArticleRow.source_id == found.source_id))
-    before = lines_of(article.title, article.body) if article is not None else []
+    told = shelf.original(session, article.id) if article is not None else None
+    before = lines_of(told.title, told.body) if told is not None else []
     after = lines_of(found.title, found.body) if found is not None else []
     return Held(
         page_id=row.id,
