@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from itertools import chain, islice
 
 from knowledge.analysis.folding import fold
@@ -13,39 +14,51 @@ from knowledge.places import names
 from knowledge.search.candidates import Candidate
 
 NEWEST = 2_000  # articles of any subject that are glanced at, the newest first
-MOST = 20  # tellings put together or offered
+EXAMINED = 80  # of them taken apart for their facts, at some ten milliseconds each
+LIKELY = 20  # candidates that go before the newest articles where no place is said
+ANNOUNCED = timedelta(days=400)  # before a ceremony
 _LEAD = 3_000  # characters of the body in which an article names its place
-_TELLS = {
-    Goal.MODELS: re.compile(
-        r"gương|điển hình|biểu dương|tuyên dương|khen|vinh danh|tôn vinh|người tốt", re.IGNORECASE
-    ),
-    Goal.COMING: re.compile(r"(?<![^\W_])(?:sẽ|dự kiến|sắp|tới|chuẩn bị|kế hoạch|mời)(?![^\W_])", re.IGNORECASE),
-}
-_COMMENDS = re.compile(r"khen|biểu dương|tuyên dương|tặng|trao|vinh danh|tôn vinh", re.IGNORECASE)
+_COMMENDS = re.compile(
+    r"khen|biểu dương|tuyên dương|vinh danh|tôn vinh|truy tặng|trao (?:tặng|thưởng|giải)", re.IGNORECASE
+)
+_HOLDS_UP = re.compile(r"gương|điển hình|biểu dương|tuyên dương|khen|vinh danh|tôn vinh|người tốt", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    r"(?<![^\W_])(?:sẽ|dự kiến|sắp|tới|chuẩn bị|kế hoạch|mời)(?![^\W_])[^.\n]{0,150}"
+    r"(?:hội nghị|hội thi|ngày hội|lễ|đại hội|gặp mặt|biểu dương|tuyên dương|tôn vinh|vinh danh)|"
+    r"(?:hội nghị|hội thi|ngày hội|lễ|đại hội|gặp mặt|biểu dương|tuyên dương|tôn vinh|vinh danh)[^.\n]{0,150}"
+    r"(?<![^\W_])(?:sẽ|dự kiến|sắp|tới)(?![^\W_])",
+    re.IGNORECASE,
+)
+_TELLS = {Goal.MODELS: _HOLDS_UP, Goal.COMING: _ANNOUNCES}
 
 
 def tellings(
-    wanted: Wanted, candidates: Iterable[Candidate], library: Library, *, newest: bool = True
+    wanted: Wanted, candidates: Iterable[Candidate], library: Library, *, today: date, newest: bool = True
 ) -> Iterator[Telling]:
-    """The articles that fit, the newest first where nothing else is said, else as the search found them."""
+    """The articles that fit, as the search found them and then by age; of what is new or to come by age only."""
     found = [candidate.article_id for candidate in candidates]
-    others = islice(library.newest(), NEWEST) if newest else ()
-    by_place = bool(wanted.places or wanted.runs) and wanted.goal not in (Goal.COMING, Goal.LATEST)
-    order = chain(found, others) if by_place else chain(others, found)
-    pattern = _TELLS.get(wanted.goal, _COMMENDS)
-    seen: set[int] = set()
-    for article_id in order:
-        if article_id in seen:
-            continue
-        seen.add(article_id)
-        article = library.find(article_id)
-        if article is None:  # withdrawn meanwhile
-            continue
-        if not pattern.search(article.body) or not _names_place(article, wanted):
-            continue
+    others = list(islice(library.newest(), NEWEST)) if newest else []
+    if wanted.goal in (Goal.COMING, Goal.LATEST):
+        order = chain(others, found)
+    else:
+        order = chain(found[: None if wanted.places or wanted.runs else LIKELY], others)
+    for article in islice(_promising(dict.fromkeys(order), wanted, library, today), EXAMINED):
         telling = Telling(article, library.facts(article), library.take_apart)
         if wanted.fits(telling):
             yield telling
+
+
+def _promising(order: Iterable[int], wanted: Wanted, library: Library, today: date) -> Iterator[Article]:
+    """The articles that are worth being taken apart, by a cheap look."""
+    pattern = _TELLS.get(wanted.goal, _COMMENDS)
+    for article_id in order:
+        article = library.find(article_id)
+        if article is None:  # withdrawn meanwhile
+            continue
+        if wanted.goal is Goal.COMING and article.published and article.published < today - ANNOUNCED:
+            continue
+        if pattern.search(article.body) and _names_place(article, wanted):
+            yield article
 
 
 def _names_place(article: Article, wanted: Wanted) -> bool:
@@ -53,4 +66,6 @@ def _names_place(article: Article, wanted: Wanted) -> bool:
     if not (wanted.places or wanted.runs):
         return True
     lead = f" {' '.join(fold(article.title + ' ' + article.body[:_LEAD]).split())} "
-    return all(any(names.core(key) in lead for key in (place.key, *place.others)) for place in wanted.places)
+    return not wanted.places or any(
+        names.core(key) in lead for place in wanted.places for key in (place.key, *place.others)
+    )

@@ -1,6 +1,7 @@
 """Questions that several articles answer together."""
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import islice
 
 from knowledge.answer import Answer
@@ -8,7 +9,7 @@ from knowledge.asking.times import LOCAL
 from knowledge.deciding import Case
 from knowledge.gathering.answers import silent
 from knowledge.gathering.events import coming, latest
-from knowledge.gathering.gather import MOST, tellings
+from knowledge.gathering.gather import tellings
 from knowledge.gathering.honoured import commended, held_up
 from knowledge.gathering.sums import total
 from knowledge.gathering.tellings import Telling
@@ -16,6 +17,7 @@ from knowledge.gathering.wanted import Goal, Wanted, wanted_of
 from knowledge.places import names
 from knowledge.search.candidates import Candidate
 
+MOST = 20  # tellings put together or offered
 _LIKELY = 5  # articles whose places are looked for in the question
 
 
@@ -49,7 +51,7 @@ def _placed(case: Case, wanted: Wanted, likely: Sequence[Candidate]) -> Wanted:
     if not wanted.open or case.library is None:
         return wanted
     question = f" {case.query.reading.folded} "
-    for telling in tellings(wanted, likely, case.library, newest=False):
+    for telling in tellings(wanted, likely, case.library, today=case.now.date(), newest=False):
         core = names.core(telling.scope.key or "")
         if " " in core and f" {core} " in question:
             return wanted.placed(tuple(core.split()))
@@ -64,8 +66,12 @@ def _found(case: Case, wanted: Wanted) -> list[Telling]:
         article = case.library.find(talked_about)
         if article is not None:
             return [Telling(article, case.library.facts(article), case.library.take_apart)]
-    found = tellings(_placed(case, wanted, case.wide[:_LIKELY]), case.wide, case.library)
+    today = case.now.astimezone(LOCAL).date()
+    placed = _placed(case, wanted, case.wide[:_LIKELY])
+    found = tellings(placed, case.wide, case.library, today=today)
     if wanted.goal is not Goal.COMING:  # nobody has been commended yet at what is only announced
-        today = case.now.astimezone(LOCAL).date()
         found = (telling for telling in found if telling.held is None or telling.held <= today)
-    return list(islice(found, MOST))
+    chosen = list(islice(found, MOST))
+    if placed.open:
+        chosen.sort(key=lambda telling: telling.held or date.min, reverse=True)
+    return chosen
