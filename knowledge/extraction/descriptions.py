@@ -12,9 +12,8 @@ from knowledge.spans.words import UPPER
 _NEAR = 160  # characters in which a description belongs to a name
 _ROLE_LEADS = frozenset(["phó", "thường", "trực", "quyền", "nguyên", "tổng"])
 _UNIT = re.compile(
-    r"(?:\w+\s){0,2}?(?:tổ dân phố|tổ|thôn|làng|bản|buôn|ấp|xóm|khu phố|khu|chi bộ|phường|xã|thị trấn|huyện|"
-    r"quận|tỉnh|"
-    r"thành phố|tp|lớp|chi đội|trường|công ty|hội|đoàn)(?![^\W_])",
+    r"(?:\w+\s){0,2}?(?:tổ dân phố|tổ|thôn|làng|bản|buôn|ấp|xóm|khóm|sóc|phum|khu phố|khu|chi bộ|phường|xã|"
+    r"thị trấn|huyện|quận|tỉnh|thành phố|tp|lớp|chi đội|trường|công ty|hội|đoàn)(?![^\W_])",
     re.IGNORECASE,
 )
 _NO_TRADE = re.compile(
@@ -41,7 +40,7 @@ _ROLE_END = re.compile(r"[,.;:(“”\n]|\s(?:và|từ|đã|được|khi|suốt|
 _OF_KIN = re.compile(
     r"(?:con|con trai|con gái|vợ|chồng|bố|mẹ|cha|em|anh trai|chị gái|cháu)(?: của)?\s$", re.IGNORECASE
 )
-_KINDS = frozenset(["thôn", "ấp", "bản", "buôn", "khu", "xóm", "làng"])
+_KINDS = frozenset(["thôn", "ấp", "bản", "buôn", "khu", "xóm", "khóm", "làng"])
 _FREE_NAMES = frozenset(["clb", "cau lac bo", "nhom", "doi", "cong ty"])  # any words may be in them
 _GOES_ON = re.compile(rf"\s(?:thuộc|và|của|tỉnh|huyện|xã|phường|thị|thành phố|quận|tại|\d|{UPPER})")
 _BORN = re.compile(r"(?:sinh(?: năm)?|sn)\s*:?\s*((?:19|20)\d\d),?\s*", re.IGNORECASE)

@@ -13,6 +13,9 @@ _VENUE = re.compile(r"(?<![^\W_])(?:tại|ở|hội trường|trụ sở|sân|nh
 _RIGHT_BEFORE = re.compile(
     r"(?:\s\([^()]{2,40}\))?(?:\s(?:hôm|ngày|sáng|chiều|tối)\s(?:ngày\s)?[\d/-]{3,10})?(?:\s(?:đã|vừa))?\s"
 )
+_BARE = re.compile(
+    r"(?:Phường|Xã|Thị trấn|Huyện|Quận|Tỉnh|Thành phố|Nhà trường)(?=\s(?:đã|vừa|cũng|tổ chức|mời|tặng|trao|khen))"
+)
 _DECIDES = re.compile(
     r"(?:\s\([^()]{2,40}\))?\s(?:đã |vừa )?(?:có|ra|ký|ban hành)\s(?:\w+\s){0,2}quyết định(?:\ssố \S+)?"
     r"(?:\s(?:ngày\s)?\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?)?(?:\svề việc)?\s",
@@ -37,7 +40,7 @@ def organiser_of(report: Report, sentence: tuple[int, int], name: tuple[int, int
     leading = [span for span in acting if report.body[span.end : span.end + 14].strip().startswith("phối hợp")]
     acting = [_with_kind(report, span) for span in acting]
     known = (*rows, *leading, *reversed(acting), *_deciding(report, start, name[0]))
-    guessed = (*_beside(report, start, name[0]), *_opening(report, start, name[0]))
+    guessed = (*_beside(report, start, name[0]), *_opening(report, start, name[0]), *_bare(report, start, name[0]))
     best = next(iter((*known, *guessed)), None)
     if best is None:
         after = report.within(SpanKind.ORGANISATION, name[1], min(end, name[1] + _BY))
@@ -81,6 +84,12 @@ def _opening(report: Report, start: int, before: int) -> list[Span]:
     days = [day for day in report.within(SpanKind.DAY, start, start + _BY) if day.end < before]
     spans = report.within(SpanKind.ORGANISATION, start, before)
     return [span for day in days[:1] for span in spans if report.body[day.end : span.start] in (", ", " ")]
+
+
+def _bare(report: Report, start: int, before: int) -> list[Span]:
+    """The unit that begins the sentence without its name: "Phường đã mời chị lên và tặng Giấy khen"."""
+    match = _BARE.match(report.body, start, before)
+    return [Span(SpanKind.ORGANISATION, match.start(), match.end(), match.group(), match.group())] if match else []
 
 
 def _office_end(report: Report, span: Span) -> int:
