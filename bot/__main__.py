@@ -30,12 +30,14 @@ COMMANDS = {
     "evaluate": ("bot.cli.asking", "evaluate"),
     "announce": ("bot.cli.announcing", "announce"),
     "announcements": ("bot.cli.announcing", "announcements"),
+    "figures": ("bot.cli.figures", "figures"),
     "migrate": ("bot.cli.storage", "migrate"),
     "doctor": ("bot.cli.storage", "doctor"),
     "backup": ("bot.cli.storage", "backup"),
     "restore": ("bot.cli.storage", "restore"),
     "sources": ("bot.cli.sources", "commands"),
     "staff": ("bot.cli.staff", "commands"),
+    "record": ("bot.cli.record", "show"),
 }
 
 logger = logging.getLogger(__name__)

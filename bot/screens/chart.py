@@ -31,7 +31,9 @@ COUNT = 150  # for the number behind it
 
 
 @dataclass(frozen=True, slots=True)
-class _Fonts:
+class Fonts:
+    """The sizes of a picture's words."""
+
     title: ImageFont.FreeTypeFont
     words: ImageFont.FreeTypeFont
     small: ImageFont.FreeTypeFont
@@ -40,10 +42,10 @@ class _Fonts:
 def draw(report: Report, arrivals: Sequence[Arrivals], texts: Words, zone: ZoneInfo) -> bytes:
     """The picture as PNG, 1200 x 1000 pixels."""
     picture = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
-    pen, fonts = ImageDraw.Draw(picture), _Fonts(_font("Bold", 46), _font("Regular", 30), _font("Regular", 24))
+    pen, fonts = ImageDraw.Draw(picture), load_fonts()
     total, sent = sum(report.deliveries.values()), report.deliveries[DeliveryState.SENT]
     pen.text((MARGIN, 48), texts.plain("report.chart_title", number=report.id), INK, fonts.title)
-    subtitle = texts.plain("report.chart_subtitle", sent=_thousands(sent), total=_thousands(total))
+    subtitle = texts.plain("report.chart_subtitle", sent=thousands(sent), total=thousands(total))
     pen.text((MARGIN, 112), subtitle, FAINT, fonts.words)
     bottom = _bars(pen, fonts, report, texts, 190)
     if arrivals:
@@ -54,7 +56,12 @@ def draw(report: Report, arrivals: Sequence[Arrivals], texts: Words, zone: ZoneI
     return made.getvalue()
 
 
-def _bars(pen: ImageDraw.ImageDraw, fonts: _Fonts, report: Report, texts: Words, top: int) -> int:
+def load_fonts() -> Fonts:
+    """The fonts at the sizes of a picture 1200 pixels wide."""
+    return Fonts(font("Bold", 46), font("Regular", 30), font("Regular", 24))
+
+
+def _bars(pen: ImageDraw.ImageDraw, fonts: Fonts, report: Report, texts: Words, top: int) -> int:
     """One bar an outcome that occurred; return where they end."""
     shown = [(state, count) for state, count in report.deliveries.items() if count or state is DeliveryState.SENT]
     shown.sort(key=lambda row: -row[1])
@@ -66,12 +73,12 @@ def _bars(pen: ImageDraw.ImageDraw, fonts: _Fonts, report: Report, texts: Words,
         left = MARGIN + LABEL
         length = max(6 if count else 0, round(room * count / longest))
         pen.rounded_rectangle((left, y, left + length, y + 40), 8, COLOURS[state])
-        pen.text((left + length + 16, y + 20), _thousands(count), INK, fonts.words, anchor="lm")
+        pen.text((left + length + 16, y + 20), thousands(count), INK, fonts.words, anchor="lm")
     return top + len(shown) * ROW
 
 
 def _columns(
-    pen: ImageDraw.ImageDraw, fonts: _Fonts, arrivals: Sequence[Arrivals], zone: ZoneInfo, top: int
+    pen: ImageDraw.ImageDraw, fonts: Fonts, arrivals: Sequence[Arrivals], zone: ZoneInfo, top: int
 ) -> None:
     """One column a stretch of time, the highest marked with its number, the first and last with their times."""
     left, right, bottom = MARGIN, WIDTH - MARGIN, HEIGHT - 96
@@ -85,7 +92,7 @@ def _columns(
             pen.rounded_rectangle(box, min(6, step / 4), COLOURS[DeliveryState.SENT])
     peak = max(range(len(arrivals)), key=lambda number: arrivals[number].count)
     x = min(max(left + (peak + 0.5) * step, left + 40), right - 40)
-    pen.text((x, top + 22), _thousands(most), FAINT, fonts.small, anchor="mb")
+    pen.text((x, top + 22), thousands(most), FAINT, fonts.small, anchor="mb")
     first, last = (f"{one.at.astimezone(zone):%H:%M:%S}" for one in (arrivals[0], arrivals[-1]))
     pen.text((left, bottom + 16), first, FAINT, fonts.small)
     if len(arrivals) > 1:
@@ -93,10 +100,12 @@ def _columns(
         pen.text((min(end, right), bottom + 16), last, FAINT, fonts.small, anchor="ra")
 
 
-def _font(weight: str, size: int) -> ImageFont.FreeTypeFont:
+def font(weight: str, size: int) -> ImageFont.FreeTypeFont:
+    """The shipped font, which has every Vietnamese letter; `weight` "Regular" or "Bold", size in pixels."""
     file = resources.files("bot").joinpath("fonts", f"NotoSans-{weight}.ttf")
     return ImageFont.truetype(io.BytesIO(file.read_bytes()), size)
 
 
-def _thousands(count: int) -> str:
+def thousands(count: int) -> str:
+    """1.234.567"""
     return f"{count:,}".replace(",", ".")

@@ -17,7 +17,7 @@ def table(
     lines = io.StringIO(newline="")
     writer = csv.writer(lines)
     writer.writerow([texts.plain("report.csv_measure"), texts.plain("report.csv_value")])
-    writer.writerows((_harmless(name), value) for name, value in _rows(report, reasons, arrivals, texts, zone))
+    writer.writerows((harmless(name), value) for name, value in _rows(report, reasons, arrivals, texts, zone))
     return lines.getvalue().encode("utf-8-sig")
 
 
@@ -37,6 +37,6 @@ def _rows(
         yield texts.plain("report.csv_minute", when=one.at.astimezone(zone)), str(one.count)
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """A spreadsheet takes a cell that begins like this for a formula."""
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from telegram.ext import CommandHandler
 
+from bot.callbacks.figures import Figures
 from bot.callbacks.nominating import Decide, Nominations
 from bot.callbacks.office import Announced, Approval, AudienceChoice, Drafted, HeldNews, Shelf
 from bot.context import BotApplication
 from bot.filters import NEW, PRIVATE, IsAdmin, IsOfficial
+from bot.handlers.admins import figures
 from bot.handlers.buttons import on_press
 from bot.handlers.errands import Taker
 from bot.handlers.office import announcements, composing, drafts, held_news, nominations
@@ -23,6 +25,7 @@ def add_commands(application: BotApplication, members: StaffList) -> None:
     application.add_handler(CommandHandler("thongbao", announcements.show_shelves, official))
     either = NEW & PRIVATE & (IsOfficial(members) | IsAdmin(members))
     application.add_handler(CommandHandler("dexuat", nominations.show, either))
+    application.add_handler(CommandHandler("thongke", figures.show, NEW & PRIVATE))  # for every role: it looks
 
 
 def add_buttons(application: BotApplication) -> None:
@@ -35,3 +38,4 @@ def add_buttons(application: BotApplication) -> None:
     application.add_handler(on_press(HeldNews, held_news.press))
     application.add_handler(on_press(Nominations, nominations.turn))
     application.add_handler(on_press(Decide, nominations.act))
+    application.add_handler(on_press(Figures, figures.press))

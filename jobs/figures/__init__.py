@@ -1,0 +1,1 @@
+"""Figures for the office: how much, by week, and about nobody."""
