@@ -197,5 +197,6 @@ def _is_same(fact: Fact, other: Fact) -> bool:
     if fold(fact.subject).startswith(fold(other.subject)[:30]):
         return True
     organiser = fact.details.get("organiser")
-    same = organiser is None or organiser == other.details.get("organiser")
+    known = other.details.get("organiser")
+    same = organiser is None or organiser == known or fold(str(organiser)).endswith(fold(str(known)))
     return same and other.details.get("date") == fact.details.get("date")

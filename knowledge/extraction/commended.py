@@ -30,7 +30,7 @@ _BREAK = re.compile(
 )
 # A part of a count, and by how much it grew, commend nobody more.
 _PART = re.compile(
-    r"(?<![^\W_])(?:trong đó|trong số này|riêng|trong)\s(?:có\s)?$|(?<![^\W_])(?:tăng|giảm|đăng ký|tăng thêm|lên|"
+    r"(?<![^\W_])(?:trong đó|trong số này|riêng)\s(?:có\s)?$|(?<![^\W_])(?:tăng|giảm|đăng ký|tăng thêm|lên|"
     r"tổng số)\s$",
     re.IGNORECASE,
 )
@@ -51,6 +51,9 @@ _SINCE = re.compile(r"(?<![^\W_])từ\s(?:năm\s)?$", re.IGNORECASE)
 _QUOTE = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _HOUSEHOLDS = frozenset(["ho", "ho gia dinh", "ho dan", "luot ho", "gia dinh", "gia dinh hoc tap"])
 _OF_YEAR = re.compile(r"(?:cuối|đầu|giữa|cả|mỗi|hằng|hàng|từng|trong|nhiều|sau|\d)\s$", re.IGNORECASE)
+_AMONG = re.compile(r"^\W*trong(?: số)?\s$", re.IGNORECASE)  # "Trong 70 hộ có 20 hộ được khen"
+_KNOWN = re.compile(r"\s(?:này|đó|trên|nói trên|ấy)(?![^\W_])", re.IGNORECASE)
+_DENIED = re.compile(r"(?<![^\W_])(?:không|chưa)\s(?:được|nhận)(?![^\W_])", re.IGNORECASE)
 _DOINGS = frozenset(["mo hinh", "cong trinh"])
 _GIFTS = re.compile(r"\b(?:quà|học bổng|xe đạp|tiền|gạo|nhà tình|bảo hiểm|vốn)\b", re.IGNORECASE)
 
@@ -90,6 +93,8 @@ def _is_commended(report: Report, span: Span, sentence: tuple[int, int], listing
     before = report.body[start : span.start]
     if _PART.search(before) and not _AT_ONCE.match(report.body, span.end, end):
         return False
+    if _AMONG.search(before) or _KNOWN.match(report.body, span.end, end):
+        return False
     if _YEARLY.search(before) or (_is_reached(report, span, end) and not _is_one_of(report, span)):
         return False
     if listing and len(before) < 40 and not _ELSE.search(before):
@@ -99,7 +104,7 @@ def _is_commended(report: Report, span: Span, sentence: tuple[int, int], listing
         return True
     after = report.body[span.end : end]
     received = _RECEIVES.match(after)
-    if received is None:
+    if received is None or _DENIED.search(received.group()):
         return False
     # "Toàn xã có 2.792 gia đình học tập, 173 gia đình tiêu biểu được công nhận": the first one is only there.
     others = report.within(SpanKind.NUMBER, span.end, span.end + received.end())

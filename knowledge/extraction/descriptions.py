@@ -35,6 +35,7 @@ _BECAME = re.compile(
     r"(?:được bầu (?:làm|giữ chức)|được bổ nhiệm làm|giữ chức(?: vụ)?|đảm nhiệm chức|"
     r"(?:hiện |đang |hiện đang )?là)\s"
 )
+_BRACKETED = re.compile(r"\s\([^()]{2,80}\),?\s(?=[^\W\d_])")  # "em Lò Văn Pấng (11 tuổi) học sinh lớp 5A"
 _ROLE_END = re.compile(r"[,.;:(“”\n]|\s(?:và|từ|đã|được|khi|suốt|với|có|nhiều|luôn|cho|đến|vừa|sau|trong|năm)\s")
 # "con trai ông A là ...": told of the son.
 _OF_KIN = re.compile(
@@ -44,6 +45,7 @@ _KINDS = frozenset(["thôn", "ấp", "bản", "buôn", "khu", "xóm", "khóm", "
 _FREE_NAMES = frozenset(["clb", "cau lac bo", "nhom", "doi", "cong ty"])  # any words may be in them
 _GOES_ON = re.compile(rf"\s(?:thuộc|và|của|tỉnh|huyện|xã|phường|thị|thành phố|quận|tại|\d|{UPPER})")
 _BORN = re.compile(r"(?:sinh(?: năm)?|sn)\s*:?\s*((?:19|20)\d\d),?\s*", re.IGNORECASE)
+_AGE_BEHIND = re.compile(r",\s\d{1,3} tuổi$")
 _AGED = re.compile(r"^\d{1,3} tuổi,?\s*")
 _LIVING = re.compile(r"^(?:hiện )?(?:thường trú|trú|ngụ|quê|sống|ở)(?: tại| ở)?\s+", re.IGNORECASE)
 _HOME = re.compile(r"\s*(?:,|\(|-|–)?\s*(?:(?:hiện )?(?:trú|ngụ|ở|quê|sống|sinh sống)?\s?(?:tại|ở)\s)?")
@@ -105,7 +107,7 @@ def _held(report: Report, span: Span) -> tuple[str, str, str, int] | None:
     _, sentence_end = report.sentence_at(span.start)
     others = report.within(SpanKind.PERSON, span.end, sentence_end)
     limit = min([sentence_end, span.end + _NEAR, *(other.start for other in others)])
-    became = _BECAME.match(report.body, span.end, limit)
+    became = _BECAME.match(report.body, span.end, limit) or _BRACKETED.match(report.body, span.end, limit)
     if became is None or _OF_KIN.search(report.body, max(0, span.start - 30), span.start):
         return None
     close = _ROLE_END.search(report.body, became.end(), limit)
@@ -168,7 +170,7 @@ def _without_tail(report: Report, told: Span, rest: str) -> str:
 def _without_birth(text: str) -> tuple[str, int | None]:
     """A description without the year of birth and the age, and that year."""
     match = _BORN.search(text)
-    rest = _LIVING.sub("", _AGED.sub("", _BORN.sub("", text)))
+    rest = _LIVING.sub("", _AGED.sub("", _AGE_BEHIND.sub("", _BORN.sub("", text))))
     return rest.strip(" ,"), int(match[1]) if match else None
 
 

@@ -46,6 +46,8 @@ _AT_EVENT = re.compile(
     rf"tối)\s+)?(?:ngày\s+)?\d{{1,2}}[/-]\d)",
     re.IGNORECASE,
 )
+# "Xã đề nghị Tỉnh đoàn khen thưởng": not yet done.
+_PROPOSED = re.compile(r"(?<![^\W_])(?:đề nghị|đề xuất|kiến nghị|xem xét)(?:\s[^,.;]{0,60})?$", re.IGNORECASE)
 _ATTENDING = ("dự ", "tham dự ")
 # What stands before a verb that tells no ceremony of its own.
 _NO_SUBJECT = ("lễ", "buổi", "được", "thường xuyên", "hội nghị", "Hội nghị", "nhằm", "để", "công tác")
@@ -60,7 +62,7 @@ def name_in(sentence: str) -> tuple[int, int] | None:
         return occurs.start("name"), occurs.end("name")
     done = _DONE.search(sentence)
     before = sentence[: done.start()].rstrip() if done else ""
-    if done is None or not before or before.endswith(_NO_SUBJECT):
+    if done is None or not before or before.endswith(_NO_SUBJECT) or _PROPOSED.search(before):
         return None
     return done.end(), name_end(sentence, done.end())
 

@@ -13,6 +13,7 @@ _VENUE = re.compile(r"(?<![^\W_])(?:tại|ở|hội trường|trụ sở|sân|nh
 _RIGHT_BEFORE = re.compile(
     r"(?:\s\([^()]{2,40}\))?(?:\s(?:hôm|ngày|sáng|chiều|tối)\s(?:ngày\s)?[\d/-]{3,10})?(?:\s(?:đã|vừa))?\s"
 )
+_THERE = re.compile(r"(?<![^\W_])(?:tại|ở|bản|thôn|làng|buôn|ấp|xóm|khóm)\s$", re.IGNORECASE)
 _BARE = re.compile(
     r"(?:Phường|Xã|Thị trấn|Huyện|Quận|Tỉnh|Thành phố|Nhà trường)(?=\s(?:đã|vừa|cũng|tổ chức|mời|tặng|trao|khen))"
 )
@@ -34,7 +35,9 @@ def organiser_of(report: Report, sentence: tuple[int, int], name: tuple[int, int
     acting = [
         span
         for span in report.within(SpanKind.ORGANISATION, start, name[0])
-        if span.end <= name[0] and span.qualifier
+        if span.end <= name[0]
+        and span.qualifier
+        and not (span.head is None and _THERE.search(report.body[: span.start][-8:]))
     ]
     rows = [span for span in acting if span.qualifier == "danh sach"]
     leading = [span for span in acting if report.body[span.end : span.end + 14].strip().startswith("phối hợp")]
