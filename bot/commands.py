@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 RESIDENT = ("moinhat", "bangvang", "theodoi", "huy", "help", "dulieu", "privacy", "ngonngu")
 GROUP = ("moinhat", "bangvang", "theodoi", "huy", "help")
-ADMIN = ("baiviet", "hangcho", "thu")
+ADMIN = ("baiviet", "nguon", "hangcho", "thu")
 OFFICIAL = ("soan", "thongbao")
 # What members of staff will have, by role; those of these that are not in a menu yet are not built yet.
 STAFF = {

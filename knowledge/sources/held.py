@@ -94,8 +94,8 @@ def _value(session: Session, row: PageRow) -> Held:
     article = session.get(ArticleRow, row.article_id) if row.article_id is not None else None
     if article is None and found is not None:
         article = session.scalar(select(ArticleRow).where(ArticleRow.source_id == found.source_id))
-    told = shelf.original(session, article.id) if article is not None else None
-    before = lines_of(told.title, told.body) if told is not None else []
+    stored = shelf.original(session, article.id) if article is not None else None
+    before = lines_of(stored.title, stored.body) if stored is not None else []
     after = lines_of(found.title, found.body) if found is not None else []
     return Held(
         page_id=row.id,

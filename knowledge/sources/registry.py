@@ -105,7 +105,7 @@ def get(session: Session, source_id: int) -> Source:
     return _value(_found(session, source_id), _page_counts(session, source_id))
 
 
-def change(session: Session, source_id: int, *, by: int | None, now: datetime, **values: Any) -> None:
+def change(session: Session, /, source_id: int, *, by: int | None, now: datetime, **values: Any) -> None:
     """Change what an admin may: `trust`, `every`, `area`, `pattern`, `hosts`, `name`.
 
     Raises:

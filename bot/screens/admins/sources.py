@@ -22,7 +22,19 @@ from knowledge.sources.registry import Source
 PER_PAGE = 6
 LONGEST = 120  # characters of a name or title
 LONGEST_CHANGE = 220
-TOLD = ("new", "changed", "moved", "held", "held_still", "gone", "unlisted", "same", "refused", "failed", "unchanged")
+TOLD = (
+    "new",
+    "changed",
+    "moved",
+    "held",
+    "held_still",
+    "gone",
+    "unlisted",
+    "same",
+    "refused",
+    "failed",
+    "unchanged",
+)
 EVERY = (15, 60, 360, 1440, 10080)  # minutes that are offered
 
 
@@ -51,7 +63,9 @@ def card_text(source: Source, texts: Words, zone: ZoneInfo) -> Markup:
     lines = [
         texts("source.title", name=shortened(source.name, LONGEST), url=source.url),
         texts("source.state_line", state=state_words(source, texts, zone)),
-        texts("source.kind_line", kind=texts.plain(f"source.kind_{source.kind}"), every=every_words(source, texts)),
+        texts(
+            "source.kind_line", kind=texts.plain(f"source.kind_{source.kind}"), every=every_words(source, texts)
+        ),
         texts("source.trust_line", trust=texts.plain(f"source.trust_{source.trust}")),
     ]
     if source.area:
@@ -176,7 +190,9 @@ def state_words(source: Source, texts: Words, zone: ZoneInfo) -> str:
         return texts.plain("source.state_failing", why=error_words(source, texts), due=due)
     if source.finished_at is None:
         return texts.plain("source.state_waiting")
-    return texts.plain("source.state_active", at=_moment(source.finished_at, zone), due=_moment(source.due_at, zone))
+    return texts.plain(
+        "source.state_active", at=_moment(source.finished_at, zone), due=_moment(source.due_at, zone)
+    )
 
 
 def error_words(source: Source, texts: Words) -> str:
@@ -190,7 +206,9 @@ def error_words(source: Source, texts: Words) -> str:
 
 def counts_words(source: Source, texts: Words) -> str:
     """What a scan found, by kind."""
-    told = [texts.plain(f"source.count_{word}", count=source.counts[word]) for word in TOLD if source.counts.get(word)]
+    told = [
+        texts.plain(f"source.count_{word}", count=source.counts[word]) for word in TOLD if source.counts.get(word)
+    ]
     return ", ".join(told) or texts.plain("source.count_nothing")
 
 
