@@ -35,6 +35,7 @@ COMMANDS = {
     "doctor": ("bot.cli.storage", "doctor"),
     "backup": ("bot.cli.storage", "backup"),
     "restore": ("bot.cli.storage", "restore"),
+    "articles": ("bot.cli.articles", "commands"),
     "sources": ("bot.cli.sources", "commands"),
     "staff": ("bot.cli.staff", "commands"),
     "record": ("bot.cli.record", "show"),

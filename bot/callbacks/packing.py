@@ -2,12 +2,21 @@
 
 from dataclasses import astuple, fields
 
-from bot.callbacks import admins, figures, nominating, office, residents, sources
+from bot.callbacks import admins, figures, nominating, office, people, residents, review, sources
 from bot.callbacks.press import Press
 
 VERSION = "1"  # raised when the meaning of stored buttons changes; older ones are then answered as out of date
 LONGEST = 64  # bytes, Telegram's limit
-KINDS = (*residents.KINDS, *office.KINDS, *admins.KINDS, *nominating.KINDS, *figures.KINDS, *sources.KINDS)
+KINDS = (
+    *people.KINDS,
+    *residents.KINDS,
+    *office.KINDS,
+    *admins.KINDS,
+    *nominating.KINDS,
+    *figures.KINDS,
+    *review.KINDS,
+    *sources.KINDS,
+)
 _HIGHEST = 2**31 - 1  # what an integer column holds: a forged number must not reach the database as an error
 
 

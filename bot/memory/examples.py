@@ -30,6 +30,10 @@ class Examples:
         """What was made last, without waiting."""
         return self._questions
 
+    def forget(self) -> None:
+        """Offer nothing until questions are made again: what they name must not be named any more."""
+        self._questions, self._made_at = (), None
+
     async def fresh(self, services: "Services", *, now: datetime) -> tuple[str, ...]:
         """At most three questions that are answered; none in an empty knowledge base."""
         if not self._questions or self._made_at is None or now - self._made_at > FRESH:

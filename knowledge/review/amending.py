@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from knowledge.answer import Answer, Evidence, Note
 from knowledge.articles import Article
@@ -51,5 +52,6 @@ def _as_told(proof: Evidence, found: Sequence[Amendment]) -> Evidence:
 
 def _note(one: Amendment, body: str) -> Note:
     right = body[one.start : one.end]
-    values = {"told": one.told, "right": right, "by": one.by, "day": one.day, "reason": one.reason}
+    day = f"{date.fromisoformat(one.day):%d/%m/%Y}"
+    values = {"told": one.told, "right": right, "by": one.by, "day": day, "reason": one.reason}
     return Note("corrected", values)

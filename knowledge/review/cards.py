@@ -11,6 +11,7 @@ from knowledge.ingest.facts import extract_facts
 from knowledge.models import ArticleRow, ArticleState
 from knowledge.review import duplicates, marks, shelf
 from knowledge.review.doubts import Doubt, doubts
+from knowledge.review.errors import NoSuchArticle
 from knowledge.review.models import ReviewRow
 from knowledge.review.public import ARTICLE, Ruling, Told, Verdict
 from knowledge.review.reliability import reliability
@@ -106,6 +107,18 @@ def card(session: Session, article_id: int, *, today: date) -> Card | None:
         hidden=stand.hidden,
         cuts=marks.of_plain(stand.marks).cuts,
     )
+
+
+def of(session: Session, article_id: int, *, today: date) -> Card:
+    """The card of an article.
+
+    Raises:
+        NoSuchArticle: there is no such article.
+    """
+    found = card(session, article_id, today=today)
+    if found is None:
+        raise NoSuchArticle(article_id)
+    return found
 
 
 def _heading(told: Told, rulings: Sequence[Ruling]) -> tuple[Slot, ...]:

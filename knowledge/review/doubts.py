@@ -83,12 +83,22 @@ def _spelling(told: Told) -> Iterator[Doubt]:
         yield Doubt("spelling", {"found": slip.found, "meant": slip.meant})
 
 
+def stray_days(lines: Sequence[str]) -> list[str]:
+    """The days that stand in lines outside an article: when the page was looked at or printed."""
+    return list(dict.fromkeys(day for line in lines for day in re.findall(r"\d{1,2}/\d{1,2}/\d{4}", line)))
+
+
+def _tells_published(line: str, told: Told) -> bool:
+    """Whether a line holds the day of publication: it is no part of the body, and was read all the same."""
+    return told.published is not None and f"{told.published:%d/%m/%Y}" in line
+
+
 def left_out(raw: str, told: Told, *, most: int = 12) -> list[str]:
     """The lines of a page as it was pasted that are not part of its article: counters, buttons, print dates."""
     kept = fold(re.sub(r"\W+", " ", f"{told.title} {told.body} {told.author or ''}"))
     found = []
     for line in (" ".join(each.split()) for each in raw.splitlines()):
         words = fold(re.sub(r"\W+", " ", line)).strip()
-        if words and words not in kept:
+        if words and words not in kept and not _tells_published(line, told):
             found.append(line)
     return found[:most]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from knowledge import record
@@ -180,6 +180,12 @@ def latest(session: Session, *, limit: int = 10) -> list[Takedown]:
         .limit(limit)
     )
     return [_value(row) for row in rows]
+
+
+def waiting(session: Session) -> int:
+    """How many people were not told yet what was done."""
+    open_ones = select(func.count()).where(TakedownRow.lifted_at.is_(None), TakedownRow.answered_at.is_(None))
+    return session.execute(open_ones.select_from(TakedownRow)).scalar_one()
 
 
 def hidden_names(session: Session) -> list[str]:
