@@ -1,6 +1,7 @@
 """Fixtures that every test may use."""
 
 import os
+import shutil
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
@@ -14,12 +15,12 @@ import bot.models  # noqa: F401
 import jobs.announcing.attendance
 import jobs.models
 import jobs.nominating.models
-import jobs.office  # noqa: F401
+import jobs.office
 import jobs.people.askers  # noqa: F401
 import knowledge.counts
 import knowledge.models
-import knowledge.sources.models  # noqa: F401
-import knowledge.unanswered.models  # noqa: F401
+import knowledge.sources.models
+import knowledge.unanswered.models
 import knowledge.words.models  # noqa: F401
 from knowledge.db import Base, Database
 from tests.support.process import Program
@@ -34,39 +35,69 @@ _DISCONNECT_OTHERS = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
+_RESTART_SEQUENCES = """
+    DO $$ DECLARE one record; BEGIN
+        FOR one IN SELECT relname FROM pg_class WHERE relkind = 'S' LOOP
+            EXECUTE format('ALTER SEQUENCE %I RESTART', one.relname);
+        END LOOP;
+    END $$
+"""
 
 
 @pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
-    """The address of an empty PostgreSQL database that goes away with the test run."""
+def postgres_urls() -> Iterator[tuple[str, str]]:
+    """Two PostgreSQL databases that go away with the test run: one without tables, one with all of them."""
     admin = create_engine(
         POSTGRES_URL.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT"
     )
-    name = f"guongsang_{uuid.uuid4().hex[:12]}"
+    bare = f"guongsang_{uuid.uuid4().hex[:12]}"
+    names = (bare, f"{bare}_tables")
     try:
         with admin.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
+            for name in names:
+                connection.execute(text(f"CREATE DATABASE {name}"))
     except OperationalError:
         skip_without("postgresql", f"none answers at {POSTGRES_URL} (GUONGSANG_TEST_POSTGRES_URL)")
+    server = POSTGRES_URL.rsplit("/", 1)[0]
     try:
-        yield f"{POSTGRES_URL.rsplit('/', 1)[0]}/{name}"
+        _make_tables(f"{server}/{names[1]}")
+        yield f"{server}/{names[0]}", f"{server}/{names[1]}"
     finally:
         with admin.connect() as connection:
-            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+            for name in names:
+                connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
         admin.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with every table, to be copied: making the tables takes longer than most tests."""
+    file = tmp_path_factory.mktemp("template") / "tables.db"
+    _make_tables(f"sqlite:///{file}")
+    return file
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database without tables, on each engine in turn."""
+    """The address of an empty database on each engine in turn; it has its tables where `database` is used, too."""
+    with_tables = "database" in request.fixturenames
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'test.db'}"
-    url: str = request.getfixturevalue("postgres_url")
+        file = tmp_path / "test.db"
+        if with_tables:
+            shutil.copy(request.getfixturevalue("sqlite_template"), file)
+        return f"sqlite:///{file}"
+    bare, tables = request.getfixturevalue("postgres_urls")
+    url: str = tables if with_tables else bare
     database = Database(url)
     with database.engine.begin() as connection:
         connection.execute(text(_DISCONNECT_OTHERS))
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
+        if with_tables:
+            for table in reversed(Base.metadata.sorted_tables):
+                connection.execute(table.delete())
+            connection.execute(text(_RESTART_SEQUENCES))
+        else:
+            connection.execute(text("DROP SCHEMA public CASCADE"))
+            connection.execute(text("CREATE SCHEMA public"))
     database.close()
     return url
 
@@ -75,9 +106,14 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def database(database_url: str) -> Iterator[Database]:
     """An empty database with every table, on each engine in turn."""
     opened = Database(database_url)
-    Base.metadata.create_all(opened.engine)
     yield opened
     opened.close()
+
+
+def _make_tables(url: str) -> None:
+    database = Database(url)
+    Base.metadata.create_all(database.engine)
+    database.close()
 
 
 @pytest.fixture
