@@ -2,7 +2,7 @@
 
 from dataclasses import astuple, fields
 
-from bot.callbacks import admins, figures, nominating, office, people, residents, review, sources
+from bot.callbacks import admins, figures, nominating, office, people, residents, review, sources, unanswered
 from bot.callbacks.press import Press
 
 VERSION = "1"  # raised when the meaning of stored buttons changes; older ones are then answered as out of date
@@ -10,6 +10,7 @@ LONGEST = 64  # bytes, Telegram's limit
 KINDS = (
     *people.KINDS,
     *residents.KINDS,
+    *unanswered.KINDS,
     *office.KINDS,
     *admins.KINDS,
     *nominating.KINDS,
