@@ -60,8 +60,9 @@ def invitation(texts: Words) -> Screen:
 def unfinished(draft: Draft, texts: Words, zone: ZoneInfo) -> Screen:
     """An unfinished form: go on, start again, or drop it."""
     given = draft.answers.get(Step.NAME)
-    name = texts("nominate.unfinished_name", name=given) if given else ""
-    text = texts("nominate.unfinished", name=name, when=draft.changed_at.astimezone(zone))
+    when = draft.changed_at.astimezone(zone)
+    named = texts("nominate.unfinished_named", name=given, when=when) if given else None
+    text = named or texts("nominate.unfinished", when=when)
     return text, Keyboard(
         [[_form("", "resume", texts)], [_form("", "restart", texts), _form("", "discard", texts)]]
     )
@@ -105,7 +106,7 @@ def choice_label(draft: Draft, choice: str, texts: Words) -> str:
 
 def summary(draft: Draft, texts: Words) -> Screen:
     """Everything that was answered, to be sent, changed, left for later or dropped."""
-    lines = [texts("nominate.summary"), *answer_lines(draft.answers, texts)]
+    lines = [texts("nominate.summary"), Markup(), *answer_lines(draft.answers, texts)]
     keyboard = rows(
         [_form("summary", "submit", texts)],
         [_form("summary", "edit", texts)],
