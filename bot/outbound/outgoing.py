@@ -22,10 +22,12 @@ from jobs.delivery.settling import DISPATCH
 from jobs.telling.newsroom import tell_news
 from jobs.telling.reminders import remind
 from jobs.timing.leading import Leadership
+from knowledge.review import states
 
 RELEASE_SECONDS = 1.0  # how late an announcement's time may be noticed
 NOTICE_SECONDS = 1.0  # the same for what officials are told and shown
 NEWS_SECONDS = 5.0  # the same for a new article
+ARTICLE_SECONDS = 2.0  # how late the time of an article may be noticed
 REMINDER_SECONDS = 60.0  # the same for a coming ceremony
 FAILED_SECONDS = 5.0  # until a database that failed is asked again
 AT_A_TIME = 32  # requests in the air; what a kill can leave unsettled
@@ -65,6 +67,7 @@ def outgoing(services: Services, bot: ExtBot[Lane]) -> list[Coroutine[Any, Any, 
         _whenever_leading(leadership, NOTICE_SECONDS, lambda: _show(services, bot)),
         _whenever_leading(leadership, NOTICE_SECONDS, post),
         _whenever_leading(leadership, NEWS_SECONDS, lambda: _tell(services)),
+        _whenever_leading(leadership, ARTICLE_SECONDS, lambda: _keep_times(services)),
         _whenever_leading(leadership, REMINDER_SECONDS, lambda: _remind(services)),
     ]
 
@@ -96,6 +99,12 @@ async def _tell(services: Services) -> None:
         zone=services.settings.zone,
         hold=services.settings.hold_news,
     )
+
+
+async def _keep_times(services: Services) -> None:
+    """Publish and expire the articles whose time has come."""
+    if await services.database.read(states.is_due, now=services.clock()):
+        await services.database.write(states.act_due, now=services.clock())
 
 
 async def _remind(services: Services) -> None:

@@ -62,6 +62,12 @@ def schedule(
     session.flush()
 
 
+def is_due(session: Session, *, now: datetime) -> bool:
+    """Whether an article is to be published or to expire by now."""
+    due = select(ReviewRow.article_id).where((ReviewRow.publish_at <= now) | (ReviewRow.expire_at <= now))
+    return session.scalar(due.limit(1)) is not None
+
+
 def act_due(session: Session, *, now: datetime) -> int:
     """Publish and expire what is due; return how many articles that were. To be called by the leader alone."""
     rows = session.scalars(

@@ -45,7 +45,7 @@ async def add_article(update: Update, context: BotContext) -> None:
     """Take in what stands after the command, or the file that it accompanies or answers; else show the menu."""
     message = update.effective_message
     assert message is not None
-    _, *rest = (message.text or "").split(maxsplit=1)
+    rest = (message.text or "").split(maxsplit=1)[1:]
     if not await _take(update, context, rest[0] if rest else ""):
         await _show_menu(update, context)
 
