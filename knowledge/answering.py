@@ -131,9 +131,11 @@ class Answerer:
         topic: Topic | None,
         without: Collection[int] = (),
         instead: Mapping[int, Dossier] = MappingProxyType({}),
+        about: int | None = None,
     ) -> Case | Answer:
         vocabulary = self._index.vocabulary
         asking, meant = self._meant(question[:MAX_QUESTION])
+        meant = about or meant
         if len(question) > LONG:
             sentence = question_in(question)
             if sentence is None:
@@ -172,6 +174,7 @@ class Answerer:
             foreign=intent is Intent.FOREIGN or is_foreign(reading, vocabulary.frequency),
             topic=topic,
             meant=meant,
+            again=lambda article_id: self._case(question, now, topic, without, instead, article_id),
             library=self._library,
             wide=wide,
         )

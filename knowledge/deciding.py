@@ -1,6 +1,6 @@
 """From ranked spans to an outcome: answer, choices, not stated, or nothing known."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -41,6 +41,7 @@ class Case:
     foreign: bool = False
     topic: Topic | None = None  # what was talked about, whether or not the question needs it
     meant: int | None = None  # the article that the question says in brackets to be about
+    again: Callable[[int], "Case | Answer"] | None = None  # the same question about one article
     library: Library | None = None  # where further articles can be read
     wide: Sequence[Candidate] = ()  # more articles than those whose spans were compared, best first
 

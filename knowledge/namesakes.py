@@ -8,7 +8,7 @@ from knowledge.asking import words
 from knowledge.choosing.dossier import Dossier, Placed, holds_row
 from knowledge.choosing.people import name_of
 from knowledge.choosing.quoting import shorten
-from knowledge.deciding import LABEL_LIMIT, Case
+from knowledge.deciding import LABEL_LIMIT, Case, decide
 from knowledge.gathering.tellings import Telling
 from knowledge.gathering.wanted import GENERIC
 from knowledge.spans.span import SpanKind
@@ -47,8 +47,19 @@ def answer(case: Case) -> Answer | None:
     for person in _bearers(case, said):
         if not any(person.is_same(other) for other in persons):
             persons.append(person)
-    persons = _meant(case, said, persons)
-    return _which(case, said, persons[:MOST]) if len(persons) > 1 else None
+    meant = _meant(case, said, persons)
+    if len(meant) > 1:
+        return _which(case, said, meant[:MOST])
+    return _about(case, meant[0]) if meant and len(persons) > 1 else None
+
+
+def _about(case: Case, person: _Person) -> Answer | None:
+    """What that person's article answers, where another bearer's article fits better by its words."""
+    article = person.telling.article.id
+    if case.again is None or case.ranked[0].scene.dossier.ref.id == article:
+        return None
+    own = case.again(article)
+    return own if isinstance(own, Answer) else decide(own)
 
 
 def _said(case: Case) -> tuple[int, int] | None:

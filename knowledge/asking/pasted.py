@@ -4,14 +4,15 @@ import re
 
 LONG = 400  # characters; nobody asks as much in one question
 _ENDS = re.compile(r"(?<=[.!?？…])\s+|\n+")
+_STOPS = re.compile(r"(?<=[.!?？…:;])\s+|\n+")
 _TELLING = 40  # characters of a sentence that stand in one article only
 _SHORT = 200  # characters of a question in it
 
 
 def quotes(message: str, body: str) -> bool:
     """Whether a long message holds whole sentences of an article's body."""
-    sentences = [part.strip() for part in _ENDS.split(message)]
-    return any(len(part) >= _TELLING and part in body for part in sentences)
+    parts = [part.strip() for part in _STOPS.split(message)]
+    return any(len(part) >= _TELLING and part in body for part in parts)
 
 
 def question_in(message: str) -> str | None:
