@@ -10,7 +10,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,6 +21,7 @@ from bot import texts
 from bot.application import InboxApplication, build_application
 from bot.context import Services
 from bot.errors import TokenRefused
+from bot.inbound.flood import RESIDENT, STAFF, Flood
 from bot.inbound.intake import Intake
 from bot.inbound.polling import KINDS, Keep, Polling, Reception, pauses
 from bot.inbound.web import WebServer, health_routes, webhook_route
@@ -85,6 +86,10 @@ def build_services(settings: Settings, knowledge: Knowledge, staff: StaffList | 
         texts=texts.load(),
         conversations=Conversations(),
         staff=staff or StaffList(settings.admin_ids),
+        flood=Flood(
+            replace(RESIDENT, per_second=settings.messages_a_minute / 60),
+            replace(STAFF, per_second=settings.staff_messages_a_minute / 60),
+        ),
     )
 
 
@@ -118,7 +123,7 @@ async def serve(
                 intake.run(),
                 background.follow_articles(services.database, index),
                 background.follow_words(services),
-                background.follow_staff(services),
+                background.follow_staff(services, application.bot),
                 background.publish_menus(application.bot, services),
                 background.make_examples(services),
                 scan_sources(services),

@@ -19,14 +19,17 @@ from jobs.models import Role
 
 logger = logging.getLogger(__name__)
 
-RESIDENT = ("moinhat", "bangvang", "theodoi", "huy", "help", "dulieu", "privacy", "ngonngu")
+RESIDENT = ("moinhat", "bangvang", "theodoi", "gioithieu", "huy", "help", "dulieu", "privacy", "ngonngu")
 GROUP = ("moinhat", "bangvang", "theodoi", "huy", "help")
-ADMIN = ("baiviet", "nguon", "hangcho", "thu")
-OFFICIAL = ("soan", "thongbao")
+ADMIN = ("baiviet", "nguon", "hangcho", "dexuat", "thongke", "thu", "nhansu", "nhatky")
+OFFICIAL = ("soan", "thongbao", "dexuat", "thongke")
+VIEWER = ("thu", "thongke")
+MENUS = {Role.OFFICIAL: OFFICIAL, Role.ADMIN: ADMIN, Role.VIEWER: VIEWER}
 # What members of staff will have, by role; those of these that are not in a menu yet are not built yet.
 STAFF = {
     "soan": Role.OFFICIAL,
     "thongbao": Role.OFFICIAL,
+    "dexuat": Role.OFFICIAL,
     "baiviet": Role.ADMIN,
     "nguon": Role.ADMIN,
     "hangcho": Role.ADMIN,
@@ -50,9 +53,24 @@ async def publish(bot: Bot, services: Services) -> None:
         await _publish_for(bot, services, user_id, is_private=True)
 
 
+async def publish_for_person(bot: Bot, services: Services, user_id: int) -> None:
+    """Hand Telegram the menu of one person, whose roles are others now."""
+    await _publish_for(bot, services, user_id, is_private=True)
+
+
 async def publish_for_chat(bot: Bot, services: Services, chat: Chat) -> None:
     """Hand Telegram the menu of one chat, whose language was chosen."""
     await _publish_for(bot, services, chat.id, is_private=chat.type == Chat.PRIVATE)
+
+
+def roles_for(name: str) -> tuple[Role, ...]:
+    """Who may use a command of the office."""
+    return tuple(role for role, names in MENUS.items() if name in names) or (STAFF[name],)
+
+
+def is_built(name: str) -> bool:
+    """Whether a command of the office works in this version."""
+    return any(name in names for names in MENUS.values())
 
 
 def menu(names: Iterable[str], words: Words) -> list[BotCommand]:
@@ -62,11 +80,10 @@ def menu(names: Iterable[str], words: Words) -> list[BotCommand]:
 
 async def _publish_for(bot: Bot, services: Services, chat_id: int, *, is_private: bool) -> None:
     words = services.texts[services.languages.of(chat_id)]
-    names = RESIDENT if is_private else GROUP
-    if is_private and services.staff.has(chat_id, Role.ADMIN):
-        names = (*ADMIN, *names)
-    if is_private and services.staff.has(chat_id, Role.OFFICIAL):
-        names = (*OFFICIAL, *names)
+    held = [
+        name for role, own in MENUS.items() for name in own if is_private and services.staff.has(chat_id, role)
+    ]
+    names = dict.fromkeys([*held, *(RESIDENT if is_private else GROUP)])  # two roles may share a command
     try:
         await bot.set_my_commands(menu(names, words), BotCommandScopeChat(chat_id))
     except (BadRequest, Forbidden) as error:  # a member of staff who has never opened the bot, or has blocked it

@@ -59,6 +59,17 @@ class WouldOverwrite(OperationError):
         self.path = path
 
 
+class CannotWrite(OperationError):
+    """A file cannot be written where it was asked for."""
+
+    code = "cannot_write"
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"{path}: {why}")
+        self.path = path
+        self.why = why
+
+
 class NoQuestion(OperationError):
     """`ask` was called with neither a question nor a file of questions."""
 

@@ -47,27 +47,31 @@ class TrackingCode(MessageFilter):
         return message.text is not None and codes.read(message.text) is not None
 
 
-class _HasRole(MessageFilter):
-    role: Role
+class Holds(MessageFilter):
+    """Messages of somebody with one of these roles."""
 
-    def __init__(self, staff: StaffList) -> None:
-        super().__init__(name=f"role {self.role.value}")
+    def __init__(self, staff: StaffList, *roles: Role) -> None:
+        super().__init__(name=f"role {' or '.join(role.value for role in roles)}")
         self._staff = staff
+        self._roles = roles
 
     def filter(self, message: Message) -> bool:
-        return message.from_user is not None and self._staff.has(message.from_user.id, self.role)
+        user = message.from_user
+        return user is not None and any(self._staff.has(user.id, role) for role in self._roles)
 
 
-class IsOfficial(_HasRole):
+class IsOfficial(Holds):
     """Messages of an official."""
 
-    role = Role.OFFICIAL
+    def __init__(self, staff: StaffList) -> None:
+        super().__init__(staff, Role.OFFICIAL)
 
 
-class IsAdmin(_HasRole):
+class IsAdmin(Holds):
     """Messages of an admin."""
 
-    role = Role.ADMIN
+    def __init__(self, staff: StaffList) -> None:
+        super().__init__(staff, Role.ADMIN)
 
 
 def _is_command(message: Message) -> bool:

@@ -14,7 +14,7 @@ from telegram.ext import (
 from bot.commands import STAFF
 from bot.context import SERVICES, BotApplication, Services
 from bot.filters import EDITED, NEW, PRIVATE, SPOKEN, IsOfficial, Question
-from bot.handlers import errands, errors, flood, staff
+from bot.handlers import errands, errors, flood, permission, staff
 from bot.handlers.admins import routes as admins
 from bot.handlers.buttons import outdated
 from bot.handlers.office import composing
@@ -26,6 +26,7 @@ from bot.handlers.residents import routes as residents
 def add_handlers(application: BotApplication) -> None:
     """Add every handler; `application.bot_data["services"]` must hold the services already."""
     services: Services = application.bot_data[SERVICES]
+    application.add_handler(TypeHandler(Update, permission.look_again), group=-3)
     application.add_handler(TypeHandler(Update, flood.hold_back), group=-2)
     takers = {**admins.TAKERS, **office.TAKERS, **residents.TAKERS}
     application.add_handler(MessageHandler(SPOKEN, errands.taking(takers)), group=-1)

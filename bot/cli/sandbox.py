@@ -60,8 +60,7 @@ async def _serve(settings: Settings, knowledge: app.Knowledge, port: int, words:
         raise PortBusy(f"127.0.0.1:{port}", error.strerror or type(error).__name__) from error
     try:
         settings = settings.model_copy(update={"api_url": server.url})
-        roles = {role: [person.id for person in cast() if person.role is role] for role in Role}
-        members = StaffList(roles[Role.ADMIN], roles[Role.OFFICIAL])
+        members = StaffList(person.id for person in cast() if person.role is Role.ADMIN)
         announce = _announcement(settings, words, console, url=server.url, count=len(knowledge.index))
         await app.serve(app.build_services(settings, knowledge, members), knowledge.index, announce=announce)
     finally:

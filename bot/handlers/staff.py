@@ -4,8 +4,9 @@ import logging
 
 from telegram import Update
 
-from bot.commands import ADMIN, OFFICIAL, STAFF
+from bot.commands import is_built, roles_for
 from bot.context import BotContext
+from bot.handlers.permission import has_role
 from bot.outbound.replies import send
 
 logger = logging.getLogger(__name__)
@@ -14,7 +15,7 @@ logger = logging.getLogger(__name__)
 async def refuse(update: Update, context: BotContext) -> None:
     """Say politely whom a command is for, and log the attempt by ids alone.
 
-    A role may have been given a moment ago, by another process: the list is read again first.
+    A role may have been given a moment ago, by another process: it is looked up first.
     """
     message, user = update.effective_message, update.effective_user
     assert message is not None
@@ -22,14 +23,14 @@ async def refuse(update: Update, context: BotContext) -> None:
     if user is None:  # a channel or an anonymous admin of a group: nobody whose role could be known
         return
     services, name = context.services, message.text.split()[0].lstrip("/").split("@")[0].lower()
-    knew = services.staff.has(user.id, STAFF[name])
-    await services.staff.load(services.database)
-    if not services.staff.has(user.id, STAFF[name]):
+    roles = roles_for(name)
+    knew = any(services.staff.has(user.id, role) for role in roles)
+    if not await has_role(context, user, *roles):
         logger.warning("user %d may not use /%s (chat %d)", user.id, name, message.chat_id)
         await send(update, context, context.texts("staff.refused"))
-    elif name in (*ADMIN, *OFFICIAL) and not knew:
+    elif is_built(name) and not knew:
         await context.application.process_update(update)
-    elif name in (*ADMIN, *OFFICIAL):
+    elif is_built(name):
         await send(update, context, context.texts("staff.in_private"))
     else:
         await send(update, context, context.texts("staff.not_yet"))

@@ -47,13 +47,14 @@ async def follow_words(services: Services) -> None:
             logger.warning("the words cannot be looked at (%s)", type(error).__name__)
 
 
-async def follow_staff(services: Services) -> None:
-    """Let a role that was given or taken by a command count at once; until cancelled."""
+async def follow_staff(services: Services, bot: Bot) -> None:
+    """Let a role that was given or taken elsewhere count, and its holder's menu follow; until cancelled."""
     while True:
         await asyncio.sleep(STAFF_SECONDS)
         try:
-            await services.staff.load(services.database)
-        except SQLAlchemyError as error:
+            for user_id in await services.staff.load(services.database):
+                await commands.publish_for_person(bot, services, user_id)
+        except (SQLAlchemyError, TelegramError) as error:
             logger.warning("the roles cannot be looked at (%s)", type(error).__name__)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from jobs.announcing import composing, journal, statuses
+from jobs.delivery import letters
 from jobs.errors import LastAdmin, SetByOperator
 from jobs.models import Announcement, AnnouncementStatus, Notice, Role, StaffMember
 from jobs.office import AnnouncementCard
@@ -37,7 +38,9 @@ def withdraw(
             raise LastAdmin(user_id)
     if not staff.remove(session, user_id, role):
         return False
-    record.add(session, "role.withdraw", staff.person(user_id), role.value, by=by, now=now)
+    act = record.add(session, "role.withdraw", staff.person(user_id), role.value, by=by, now=now)
+    if by != user_id:
+        letters.add(session, user_id, f"withdrawn-{act}", f"people.taken.{role.value}", now=now)
     if role is Role.OFFICIAL:
         _hand_over(session, user_id, by=by, now=now)
     return True

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.orm import Session
+from sqlalchemy import delete
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from jobs.announcing import attendance, cards, composing, journal
 from jobs.delivery import letters, usage
@@ -21,6 +22,7 @@ from jobs.timing import lease
 from knowledge import counts, questions
 from knowledge.db import Database
 from knowledge.sources import events
+from knowledge.unanswered.models import ProposalRow
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +33,15 @@ class Rule:
 
     keep: timedelta
     forget: Callable[[Session, datetime], int]
+
+
+def _older(moment: InstrumentedAttribute[datetime]) -> Callable[[Session, datetime], int]:
+    """A query that deletes the rows of a moment before a time."""
+
+    def forget(session: Session, before: datetime) -> int:
+        return len(session.execute(delete(moment.class_).where(moment < before).returning(moment)).all())
+
+    return forget
 
 
 # The rules by the table that they clear; what else is said about a rule stands in brackets behind it.
@@ -50,9 +61,11 @@ RULES: Mapping[str, Rule] = {
     # Who blocked the bot a year ago has gone; /theodoi begins anew.
     "subscribers": Rule(timedelta(days=365), privacy.forget_parked),
     "letters": Rule(timedelta(days=90), letters.forget),
-    "askers": Rule(timedelta(days=180), askers.forget),
+    "askers": Rule(timedelta(days=90), askers.forget),
     "invitations": Rule(timedelta(days=90), invitations.forget),  # the record keeps who invited whom
     "source_events": Rule(timedelta(days=365), events.forget),
+    # A change that was tried a month ago was tried on other questions.
+    "proposals": Rule(timedelta(days=30), _older(ProposalRow.made_at)),
     "job_runs": Rule(timedelta(days=90), lease.forget_runs),
     "usage": Rule(timedelta(days=30), usage.forget),
 }

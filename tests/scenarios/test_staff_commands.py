@@ -50,12 +50,6 @@ async def test_a_role_given_a_moment_ago_by_another_process_counts(telegram, bot
     assert "Đưa bài viết vào kho" in (await telegram.wait_for_reply(HOA)).text
 
 
-async def test_what_is_not_built_yet_is_said_to_staff(telegram, bot):
-    telegram.say(ADMIN, ADMIN, "/nhatky")
-
-    assert "chưa dùng được trong phiên bản này" in (await telegram.wait_for_reply(ADMIN)).text
-
-
 async def test_an_admin_pastes_an_article_and_the_same_again(telegram, bot):
     telegram.say(ADMIN, ADMIN, f"/baiviet {ARTICLE}")
     first = await telegram.wait_for_reply(ADMIN)

@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from bot import texts
 from bot.application import InboxApplication, build_application
 from bot.context import Answering, Services
-from bot.inbound.flood import Flood
+from bot.inbound.flood import Allowance, Flood
 from bot.inbound.intake import Intake
 from bot.inbound.polling import Polling, Reception
 from bot.memory.staff import StaffList
@@ -89,7 +89,7 @@ def services_for(telegram: TelegramServer, database: Database, answerer: Answeri
         texts=texts.load(),
         conversations=Remembered(),
         staff=StaffList(settings.admin_ids),
-        flood=Flood(burst=120),  # the bot's own allowance would take long to exceed
+        flood=Flood(Allowance(1.0, 120)),  # the bot's own allowance would take long to exceed
         clock=lambda: NOW,
     )
 

@@ -3,6 +3,7 @@
 from telegram import Update
 
 from bot.context import BotContext
+from bot.handlers.admins import people
 from bot.handlers.residents import articles
 from bot.outbound.replies import send
 from bot.screens import keyboards
@@ -14,6 +15,9 @@ async def welcome(update: Update, context: BotContext) -> None:
     assert update.effective_chat is not None
     await context.services.database.write(subscribers.come_back, update.effective_chat.id)
     link = context.args[0] if context.args else ""
+    if link.startswith(people.LINK):
+        await people.accept(update, context, link)
+        return
     if await articles.open_link(update, context, link):
         return
     examples = await context.services.examples.fresh(context.services, now=context.now)
