@@ -24,9 +24,7 @@ commands = typer.Typer(help="cli.sources.help", invoke_without_command=True, add
 
 
 @commands.callback()
-def sources(
-    ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="cli.json")] = False
-) -> None:
+def sources(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="cli.json")] = False) -> None:
     """cli.sources.help"""
     if ctx.invoked_subcommand is not None:
         return
@@ -127,9 +125,8 @@ def _show(found: list[Source], settings: Settings, *, as_json: bool) -> None:
 
 def _lines(source: Source, words: Words, settings: Settings) -> list[str]:
     state = screens.state_words(source, words, settings.zone)
-    line = words.plain("cli.sources.line", number=source.id, name=source.name, url=source.url, state=state)
-    counted = [words.plain("cli.sources.counts", counts=screens.counts_words(source, words))] if source.counts else []
-    return [line, *counted]
+    line = words.plain("cli.sources.line", number=source.id, name=source.name, url=source.url)
+    return [line, f"   {state}", *([f"   {screens.counts_words(source, words)}"] if source.counts else [])]
 
 
 def _record(source: Source) -> dict[str, Any]:

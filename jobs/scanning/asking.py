@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from knowledge.db import Database
-from knowledge.ingest.errors import SourceStatus
+from knowledge.ingest.errors import AddressRefused, SourceStatus
 from knowledge.ingest.fetch import (
     NOTHING_KNOWN,
     STRICT,
@@ -56,6 +56,8 @@ class Asker:
             ComeBackLater: it wants more than a short wait.
             IngestError: it could not be had.
         """
+        if not host_of(url) or not url.lower().startswith(("http://", "https://")):
+            raise AddressRefused(url)
         limits = replace(self.limits, hosts=frozenset(allowed))
         rules = await self._rules_of(url, limits)
         if not rules.allows(url):

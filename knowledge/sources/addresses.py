@@ -38,4 +38,9 @@ def hosts_for(url: str, pages: Iterable[str]) -> list[str]:
     found = Counter(map(host_of, pages))
     named = [host for host, _ in found.most_common(_MOST_HOSTS) if host and host.removeprefix("www.") == bare]
     first = [host for host, count in found.most_common(1) if host and 2 * count > found.total()]
-    return list(dict.fromkeys([own, bare, f"www.{bare}", *named, *first] if "." in bare else [own, *first]))
+    return list(dict.fromkeys([own, bare, f"www.{bare}", *named, *first] if _is_name(bare) else [own, *first]))
+
+
+def _is_name(host: str) -> bool:
+    """Whether a host has a name that could have a 'www.' in front, and is no number."""
+    return "." in host and not host.rpartition(".")[2].isdecimal()

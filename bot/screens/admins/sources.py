@@ -44,9 +44,9 @@ def list_text(sources: Sequence[Source], total: int, texts: Words, zone: ZoneInf
         return texts("source.none")
     lines = [texts("source.heading", count=total)]
     for source in sources:
-        lines.append(texts("source.line", number=source.id, name=shortened(source.name, LONGEST)))
-        lines.append(texts("source.line_state", state=state_words(source, texts, zone)))
-    return Markup("\n").join(lines)
+        state, name = state_words(source, texts, zone), shortened(source.name, LONGEST)
+        lines.append(texts("source.line", number=source.id, name=name, state=state))
+    return Markup("\n\n").join(lines)
 
 
 def list_keys(sources: Sequence[Source], page: int, pages: int, texts: Words) -> Keyboard | None:
@@ -127,7 +127,7 @@ def preview_text(preview: Preview, texts: Words) -> Markup:
         lines.append(texts("source.preview_empty"))
     if preview.feed:
         lines.append(texts("source.preview_feed", url=preview.feed))
-    return Markup("\n").join([*lines, texts("source.preview_ask")])
+    return Markup("\n").join([*lines, Markup(), texts("source.preview_ask")])
 
 
 def preview_keys(texts: Words) -> Keyboard:
@@ -139,6 +139,7 @@ def log_text(source: Source, found: Sequence[Event], texts: Words, zone: ZoneInf
     """What the scans of a source found out lately."""
     lines = [texts("source.log_heading", name=shortened(source.name, LONGEST))]
     for event in found:
+        lines.append(Markup())
         when = event.at.astimezone(zone)
         lines.append(texts(f"source.event_{event.kind}", when=when, title=shortened(event.title, LONGEST)))
         if event.kind == "changed":
