@@ -3,6 +3,7 @@
 import asyncio
 import os
 import time
+import uuid
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -186,11 +187,11 @@ def _fresh_postgres() -> Iterator[str]:
     admin: Engine = create_engine(
         POSTGRES.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT"
     )
+    name = f"guongsang_{uuid.uuid4().hex[:12]}"  # another benchmark may run beside
     with admin.connect() as connection:
-        connection.execute(text("DROP DATABASE IF EXISTS guongsang_benchmark"))
-        connection.execute(text("CREATE DATABASE guongsang_benchmark"))
+        connection.execute(text(f"CREATE DATABASE {name}"))
         try:
-            yield f"{POSTGRES.rsplit('/', 1)[0]}/guongsang_benchmark"
+            yield f"{POSTGRES.rsplit('/', 1)[0]}/{name}"
         finally:
-            connection.execute(text("DROP DATABASE guongsang_benchmark WITH (FORCE)"))
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     admin.dispose()

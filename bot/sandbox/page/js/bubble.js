@@ -101,7 +101,7 @@ function inlineButton(button, view, pane) {
       pane.composer.fill(`@${store.bot.username} ${query}`);
     }
   };
-  return h("button", { type: "button", class: "inline-button", "aria-busy": waiting ? "true" : null, onclick: press }, button.text);
+  return h("button", { type: "button", class: `inline-button ${button.style ?? ""}`, "aria-busy": waiting ? "true" : null, onclick: press }, button.text);
 }
 
 function tools(view, pane, mine) {
