@@ -15,7 +15,7 @@ from bot.texts import Words
 from jobs.figures import weekly
 from jobs.figures.weekly import FEW, Figures
 
-COLUMNS = ("questions", "answered", "not_stated", "silent", "outside", "followers", "delivered", "nominations")
+COLUMNS = ("questions", "answered", "silent", "outside", "followers", "delivered", "nominations")
 
 
 def figures(
@@ -39,7 +39,8 @@ def figures(
 
 
 def _weeks(found: Figures, words: Words) -> Table:
-    table = Table(words.plain("figures.csv_week"))
+    table = Table()
+    table.add_column(words.plain("figures.csv_week"), no_wrap=True)
     for name in COLUMNS:
         table.add_column(words.plain(f"figures.csv_{name}"), justify="right")
     table.add_column(words.plain("figures.tile_share"), justify="right")
