@@ -23,6 +23,8 @@ import knowledge.models  # noqa: F401 (the metadata must know the tables)
 from knowledge.db import Base, Database
 from knowledge.ingest.facts import extract_facts
 from knowledge.ingest.pipeline import BATCH, import_sources
+from tests.knowledge.ingest.page_scoring import MEASURES, expected_pages, page_shares
+from tests.quality.facts.scoring import KINDS, measured
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 COUNT = 10_000
@@ -49,6 +51,7 @@ _OTHERS = 2  # articles of general news for each commendation
 
 def run() -> None:
     """Print the figures."""
+    _show_reading()
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "articles.jsonl")
         source.write_text("".join(map(_line, range(COUNT))), encoding="utf-8")
@@ -118,6 +121,22 @@ def _peak(source: Path, path: Path, count: int) -> float:
     command = [sys.executable, "-m", "tests.benchmarks.ingest", str(part), str(path)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 (our own module)
     return float(done.stdout)
+
+
+def _show_reading() -> None:
+    """How well pages and facts are read; the last columns are of what no rule was written by."""
+    pages = expected_pages()
+    parts = [page_shares(page for page in pages if page.held_out is held_out) for held_out in (False, True)]
+    table = Table("", "asked for", "all", "open", "held out", title=f"articles out of {len(pages)} portal pages")
+    for name, share in page_shares(pages).items():
+        table.add_row(
+            name, f"{MEASURES[name][0]:.2f}", *(f"{each:.3f}" for each in (share, *(p[name] for p in parts)))
+        )
+    facts = Table("", "train P", "train R", "held out P", "held out R", title="facts of labelled articles")
+    for kind in KINDS:
+        tallies = (measured("train")[kind], measured("held_out")[kind])
+        facts.add_row(kind, *(f"{value:.3f}" for tally in tallies for value in (tally.precision, tally.recall)))
+    Console().print(table, facts)
 
 
 def _show(rates: dict[str, tuple[float, float]], peaks: dict[int, float]) -> None:
