@@ -1,4 +1,4 @@
-"""How well the article is read out of our seventy portal pages, ten of which no rule was written by.
+"""How well the article is read out of our eighty portal pages, ten of which no rule was written by.
 
 `expected.json` holds what a person reads on each page. `held_out` marks the ten, which were written before anybody
 saw what the rules make of them; `misread` names what is known to be read wrongly.

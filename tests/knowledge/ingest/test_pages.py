@@ -29,7 +29,7 @@ def test_a_page_gives_its_article_without_the_chrome(page):
 def test_the_pages_are_read_as_well_as_asked_for(measure):
     least, _ = MEASURES[measure]
 
-    assert len(EXPECTED) == 70
+    assert len(EXPECTED) == 80
     assert page_shares(EXPECTED)[measure] >= least
 
 
