@@ -99,7 +99,7 @@ class _Kept(Generic[Value]):
 
 
 def _dossier(article: Article) -> Dossier:
-    """The article taken apart, without the spans of what the office has struck."""
+    """The article taken apart, without the spans that tell of what the office has struck."""
     dossier = compile_dossier(article)
     struck = article.marks.struck
     if not struck:
@@ -107,7 +107,7 @@ def _dossier(article: Article) -> Dossier:
     kept = [
         placed
         for placed in dossier.spans
-        if not any(one.start <= placed.span.start and placed.span.end <= one.end for one in struck)
+        if not any(one.start < placed.span.end and placed.span.start < one.end for one in struck)
     ]
     return replace(dossier, spans=kept)
 
