@@ -9,9 +9,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from knowledge.ingest.blocks import Block, Hint
 from knowledge.ingest.cleaning import line, paragraphs
+from knowledge.ingest.dates import labelled_date
 from knowledge.ingest.hints import centred, hidden, hint_of, is_chrome_element, names_of
 from knowledge.ingest.legacy import modern
 from knowledge.ingest.rules import rules
+from knowledge.ingest.signatures import labelled_author
 
 _ENTITY = re.compile(r"&(?:#\d{2,5}|quot|amp|nbsp|ldquo|rdquo|[aeiouy](?:grave|acute|circ|tilde));")
 _STRONG = frozenset({"b", "strong", "em", "i"})
@@ -20,6 +22,7 @@ _SPACE = re.compile(r"\s+")
 _DEPTH = 80  # elements of a block's path; deeper nesting is broken markup
 _LOOKED_AT = 300  # elements around one; real pages nest some 40
 _MAX_LINK = 400  # characters
+_MAX_FOOT = 160  # characters
 _MAX_CELL = 250  # characters; a longer cell holds an article, and its table is made for layout
 
 
@@ -108,6 +111,8 @@ class _Walk:
 
     def _enters(self, node: LexborNode) -> bool:
         tag = node.tag or ""
+        if tag == "footer" and self._tells_of_article(node):
+            return not hidden(node)
         if self._too_deep() or tag in rules().skipped or hidden(node):
             return tag not in rules().skipped and not hidden(node)
         if tag == "table" and _is_data(node):
@@ -115,6 +120,14 @@ class _Walk:
         if tag == "form":
             return len(node.text() or "") > max(600, self._whole // 2)  # old portals put the page in one
         return not is_chrome_element(node, self._whole)
+
+    def _tells_of_article(self, node: LexborNode) -> bool:
+        """Whether a short footer of the article itself says who wrote it and when, as in Drupal's templates."""
+        if self._too_deep() or not any(element.tag == "article" for element in self._open):
+            return False
+        text = line(node.text() or "")
+        told = labelled_date(text) is not None or labelled_author(text) is not None
+        return told and len(text) <= _MAX_FOOT
 
     def _opened(self, node: LexborNode) -> _Element:
         parent, tag = self._open[-1], node.tag or ""

@@ -11,13 +11,12 @@ from knowledge.ingest.markup import blocks_of
 from tests.knowledge.ingest.page_scoring import MEASURES, PAGES, expected_pages, page_shares
 
 EXPECTED = expected_pages()
-OPEN = [page for page in EXPECTED if not page.held_out]  # the rules were written by these
 READ = ("title", "published", "author", "body")
 
 SENTENCE = "Hội Phụ nữ phường trao {number} suất quà cho các cháu mồ côi, mỗi suất trị giá năm trăm nghìn đồng. "
 
 
-@pytest.mark.parametrize("page", OPEN, ids=lambda page: page.file)
+@pytest.mark.parametrize("page", EXPECTED, ids=lambda page: page.file)
 def test_a_page_gives_its_article_without_the_chrome(page):
     found = page.read()
 
