@@ -38,6 +38,7 @@ COMMANDS = {
     "articles": ("bot.cli.articles", "commands"),
     "sources": ("bot.cli.sources", "commands"),
     "staff": ("bot.cli.staff", "commands"),
+    "words": ("bot.cli.words", "commands"),
     "record": ("bot.cli.record", "show"),
 }
 

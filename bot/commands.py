@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 RESIDENT = ("moinhat", "bangvang", "theodoi", "gioithieu", "huy", "help", "dulieu", "privacy", "ngonngu")
 GROUP = ("moinhat", "bangvang", "theodoi", "huy", "help")
-ADMIN = ("baiviet", "nguon", "hangcho", "dexuat", "thongke", "thu", "nhansu", "nhatky")
+ADMIN = ("baiviet", "nguon", "hangcho", "tungu", "dexuat", "thongke", "thu", "nhansu", "nhatky")
 OFFICIAL = ("soan", "thongbao", "dexuat", "thongke")
 VIEWER = ("thu", "thongke")
 MENUS = {Role.OFFICIAL: OFFICIAL, Role.ADMIN: ADMIN, Role.VIEWER: VIEWER}
@@ -33,6 +33,7 @@ STAFF = {
     "baiviet": Role.ADMIN,
     "nguon": Role.ADMIN,
     "hangcho": Role.ADMIN,
+    "tungu": Role.ADMIN,
     "thu": Role.ADMIN,
     "nhansu": Role.ADMIN,
     "nhatky": Role.ADMIN,

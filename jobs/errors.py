@@ -295,3 +295,13 @@ class ReasonMissing(JobsError):
     def __init__(self, broken: int) -> None:
         super().__init__(f"{broken} right answers would turn wrong")
         self.broken = broken
+
+
+class ImportGone(JobsError):
+    """There is no such import of words, or it was taken back before."""
+
+    code = "import_gone"
+
+    def __init__(self, import_id: int) -> None:
+        super().__init__(f"import {import_id}")
+        self.import_id = import_id

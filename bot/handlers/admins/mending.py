@@ -11,6 +11,7 @@ from bot.handlers.admins import trying
 from bot.handlers.permission import written_by
 from bot.outbound.replies import send
 from bot.screens.admins import unanswered as screens
+from bot.screens.admins.words import refused_text
 from bot.screens.paging import shortened
 from jobs.models import Role
 from jobs.people import errands
@@ -20,7 +21,7 @@ from knowledge.unanswered.clusters import Cluster
 from knowledge.unanswered.fixes import Fix
 from knowledge.unanswered.models import ClusterState, FixKind
 from knowledge.unanswered.proposals import Proposal
-from knowledge.words.entries import Entry, WordKind, checked, is_common
+from knowledge.words.entries import Entry, WordKind, WordRefused, checked, is_common
 
 OFFERED = 6  # articles that a cluster may be about
 LONGEST_CURATED = 600  # characters of the office's own words
@@ -54,7 +55,11 @@ async def take_synonym(update: Update, context: BotContext, data: Mapping[str, A
         await send(update, context, context.texts("unanswered.ask_synonym"), out(context, cluster))
         return
     source = context.texts.plain("unanswered.source_queue", day=context.now)
-    entry = checked(Entry(WordKind.SYNONYM, term, tuple(means.split("=")), source))
+    try:
+        entry = checked(Entry(WordKind.SYNONYM, term, tuple(means.split("=")), source))
+    except WordRefused as error:
+        await send(update, context, refused_text(error, context.texts), out(context, cluster))
+        return
     await end(update, context)
     what = context.texts("words.puts_synonym", term=entry.term, means=", ".join(entry.means))
     if is_common(entry):

@@ -7,7 +7,7 @@ from telegram.ext import CommandHandler, MessageHandler, filters
 from bot.callbacks.people import HeldRole, People, Record
 from bot.callbacks.review import ArticlePress, CardPage, FactPress, PairPress, TakedownPress
 from bot.callbacks.sources import HeldPage, SourcePress, SourcesPage
-from bot.callbacks.unanswered import ChangePress, LinkPress, QueuePress
+from bot.callbacks.unanswered import ChangePress, LinkPress, QueuePress, WordPress
 from bot.context import BotApplication
 from bot.filters import NEW, PRIVATE, Holds, IsAdmin
 from bot.handlers.admins import (
@@ -22,6 +22,7 @@ from bot.handlers.admins import (
     takedowns,
     trying,
     unanswered,
+    words,
 )
 from bot.handlers.buttons import on_press
 from bot.handlers.errands import Taker
@@ -34,6 +35,7 @@ TAKERS: Mapping[str, Taker] = {
     **correcting.TAKERS,
     **takedowns.TAKERS,
     **mending.TAKERS,
+    **words.TAKERS,
     trying.REASON: trying.take_reason,
     sources.ADDRESS: sources.take_address,
     sources.AREA: sources.take_area,
@@ -45,6 +47,7 @@ def add_commands(application: BotApplication, members: StaffList) -> None:
     admin = NEW & PRIVATE & IsAdmin(members)
     application.add_handler(CommandHandler("baiviet", imports.add_article, admin))
     application.add_handler(CommandHandler("hangcho", unanswered.show_queue, admin))
+    application.add_handler(CommandHandler("tungu", words.show_kinds, admin))
     application.add_handler(CommandHandler("nguon", sources.show_sources, admin))
     application.add_handler(CommandHandler("nhansu", people.show_people, admin))
     application.add_handler(CommandHandler("nhatky", record.show_record, admin))
@@ -66,6 +69,7 @@ def add_buttons(application: BotApplication) -> None:
     application.add_handler(on_press(QueuePress, unanswered.press))
     application.add_handler(on_press(LinkPress, unanswered.link))
     application.add_handler(on_press(ChangePress, trying.press))
+    application.add_handler(on_press(WordPress, words.press))
     application.add_handler(on_press(SourcesPage, sources.turn))
     application.add_handler(on_press(SourcePress, sources.press))
     application.add_handler(on_press(HeldPage, sources.decide))

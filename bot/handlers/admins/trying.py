@@ -1,7 +1,7 @@
 """A change is tried, shown, and put live: the way that fixes and words have in common."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from bot.handlers.permission import pressed_by, written_by
 from bot.outbound.replies import send, show_in_place
 from bot.screens.admins import unanswered as screens
 from bot.screens.paging import shortened
+from bot.texts import Words
 from jobs.models import Role
 from jobs.people import errands
 from jobs.telling import mended
@@ -21,6 +22,8 @@ from knowledge.answering import Answerer
 from knowledge.unanswered import clusters, gate, proposals, stored
 from knowledge.unanswered.gate import Report
 from knowledge.unanswered.proposals import Proposal
+from knowledge.words.edition import with_entries
+from knowledge.words.entries import Entry
 
 REASON = "gate.reason"  # the errand
 
@@ -82,6 +85,18 @@ async def take_reason(update: Update, context: BotContext, data: Mapping[str, An
     _, told = await _publish(update, context, proposal, reason)
     await send(update, context, context.texts("gate.overridden", reason=shortened(reason, 200)))
     await send(update, context, _published(told, context))
+
+
+async def try_entries(context: BotContext, entries: Sequence[Entry]) -> Report:
+    """What a whole table of words would do to stored questions."""
+    questions = await context.services.database.read(stored.known)
+    edition = with_entries(context.services.live(), entries)
+    return await asyncio.to_thread(gate.try_edition, answerer_of(context), edition, questions, now=context.now)
+
+
+def broken_text(report: Report, texts: Words) -> Markup:
+    """Why a table was not taken in: the questions that it would break."""
+    return screens.report_text(texts("words.breaks"), report, None, texts)
 
 
 async def _publish(

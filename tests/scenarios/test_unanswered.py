@@ -1,0 +1,151 @@
+"""What got no answer comes before an admin, is mended behind a trial, and who agreed to be told hears once."""
+
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import func, select
+
+from jobs.office import LetterRow
+from jobs.people.askers import AskerRow
+from knowledge import record
+from knowledge.answering import Answerer
+from knowledge.ingest.pipeline import import_text
+from knowledge.search.index import SearchIndex
+from knowledge.search.sync import refresh
+from knowledge.unanswered import stored
+from knowledge.words.live import Live
+from tests.support.application import ADMIN, NOW, running, services_for
+
+HOA, BINH = 101, 102
+ARTICLES = {
+    "sen": """Phường Hoa Sen trao giấy khen cho bà Lê Thị Mẫu
+Ngày đăng: 12/03/2024
+
+Sáng 10/03, UBND phường Hoa Sen trao giấy khen cho bà Lê Thị Mẫu, tổ dân phố 4, vì trả lại ví nhặt được trên đường.
+
+Bà Mẫu cho biết bà chỉ làm điều ai cũng nên làm. Phường khen thưởng 03 tập thể, 12 cá nhân trong dịp này.""",
+    "nghia": """Xã Đồi Thông biểu dương gương hiến đất làm đường
+Ngày đăng: 20/05/2023
+
+Chiều 18/05, UBND xã Đồi Thông tổ chức hội nghị biểu dương các hộ hiến đất làm đường.
+
+Ông Hồ Văn Ví ở thôn 3 hiến 200 m2 đất vườn để mở rộng đường liên thôn.""",
+}
+GAP = "bà Bảy bánh canh được khen vì việc gì?"
+
+
+@pytest.fixture
+async def ward(telegram, database):
+    """The running bot over two articles, with the real answerer."""
+    for name, text in ARTICLES.items():
+        assert not import_text(database, text, now=NOW, name=name).rejected
+    index, live = SearchIndex.open(None), Live()
+    refresh(database, index)
+    services = replace(services_for(telegram, database, Answerer(index, edition=live)), live=live)
+    telegram.open_chats(ADMIN)
+    async with running(services):
+        yield services
+    index.close()
+
+
+async def say(telegram, user, text):
+    await telegram.wait_until_read()
+    telegram._read[user] = len([message for message in telegram.messages(user) if message.outgoing])
+    telegram.say(user, user, text)
+    reply = await telegram.wait_for_reply(user)
+    await telegram.wait_for_answer(telegram.press_data(user, user, reply.id, "1x"))  # the question is kept by now
+    return reply
+
+
+async def press(telegram, user, label):
+    answer = await telegram.wait_for_answer(telegram.press(user, user, label))
+    return str(answer.get("text") or "")
+
+
+def last(telegram, user=ADMIN):
+    return telegram.texts_to(user)[-1]
+
+
+def letters(database):
+    return database.read_sync(
+        lambda session: [(row.chat_id, row.words) for row in session.scalars(select(LetterRow))]
+    )
+
+
+async def test_a_gap_goes_from_the_question_to_the_answer(telegram, database, ward):
+    for user, question in ((HOA, GAP), (BINH, "ba bay banh canh duoc khen vi viec gi"), (HOA, "giá vàng hôm nay")):
+        reply = await say(telegram, user, question)
+    assert not any("Báo tôi" in label for label in telegram.buttons(reply))  # nobody is told of the price of gold
+    assert "90 ngày" in await press(telegram, BINH, "Báo tôi khi có câu trả lời")
+
+    queue = await say(telegram, ADMIN, "/hangcho")
+    assert "1 nhóm" in queue.text
+    assert "2 lượt hỏi" in queue.text
+    assert "1 người chờ được báo" in queue.text
+    assert str(BINH) not in queue.text
+    await press(telegram, ADMIN, "Ngoài phạm vi (1)")
+    assert "giá vàng hôm nay" in last(telegram)
+    await press(telegram, ADMIN, "Hàng chờ")
+    await press(telegram, ADMIN, "1")
+    await press(telegram, ADMIN, "Gắn vào mục")
+    await press(telegram, ADMIN, "Phường Hoa Sen trao giấy khen")
+    assert "Bà Lê Thị Mẫu" in last(telegram)
+    await press(telegram, ADMIN, last(telegram).split(". Bà Lê Thị Mẫu")[0].rsplit("\n", 1)[-1])
+    assert "Không câu nào đổi kết quả" in last(telegram)
+    await press(telegram, ADMIN, "Công bố")
+    assert "1 người đã hỏi sẽ được báo một lần" in last(telegram)
+
+    answered = await say(telegram, HOA, "Bà Bảy bánh canh dc khen vì việc gì ạ")
+    assert "trả lại ví nhặt được" in answered.text
+    assert "Cán bộ đã gắn câu hỏi này" in answered.text
+    assert letters(database) == [(BINH, "unanswered.letter")]
+    assert not database.read_sync(lambda session: session.scalar(select(func.count()).select_from(AskerRow)))
+    assert {one.question for one in database.read_sync(stored.kept)} == {
+        GAP,
+        "ba bay banh canh duoc khen vi viec gi",
+    }
+    assert [act.action for act in database.read_sync(record.page, limit=9)] == ["question.mend"]
+    assert "Không còn câu hỏi nào" in (await say(telegram, ADMIN, "/hangcho")).text
+
+
+async def test_the_offices_own_words_are_never_a_quote(telegram, database, ward):
+    await say(telegram, HOA, GAP)
+    await say(telegram, ADMIN, "/hangcho")
+    await press(telegram, ADMIN, "1")
+    await press(telegram, ADMIN, "Trả lời ngắn")
+    await say(telegram, ADMIN, "Bà Bảy được tặng giấy khen vì nấu ăn cho người nghèo.")
+    again = await say(telegram, ADMIN, "Quyết định 12/QĐ-UBND")
+    assert "dấu chấm phẩy" in again.text  # the office is missing
+    shown = await say(telegram, ADMIN, "Quyết định 12/QĐ-UBND; UBND phường Hoa Sen")
+    assert "Căn cứ: Quyết định 12/QĐ-UBND" in shown.text
+    await press(telegram, ADMIN, "Công bố")
+
+    answered = await say(telegram, HOA, GAP)
+    assert "nấu ăn cho người nghèo" in answered.text
+    assert "UBND phường Hoa Sen, ngày 01/03/2026" in answered.text
+    assert "không phải trích từ bài viết" in answered.text
+    assert "🔗 Bài gốc" not in telegram.buttons(answered)
+
+
+async def test_a_change_that_breaks_a_right_answer_needs_a_reason(telegram, database, ward):
+    right = "bà Lê Thị Mẫu được khen vì việc gì?"
+    await say(telegram, HOA, right)
+    await press(telegram, HOA, "👍")
+    await say(telegram, HOA, "bà Mẫu được khen vì việc gì ở xã khác năm 2019?")
+    await say(telegram, ADMIN, "/hangcho")
+    await press(telegram, ADMIN, "1")
+    await press(telegram, ADMIN, "Từ đồng nghĩa")
+    refused = await say(telegram, ADMIN, "bà Lê Thị Mẫu")
+    assert "dấu bằng" in refused.text
+    refused = await say(telegram, ADMIN, "được = là")
+    assert "từ chức năng" in refused.text
+    await say(telegram, ADMIN, "Lê Thị Mẫu = Hồ Văn Ví")
+    shown = last(telegram)
+    assert "1 câu đang đúng sẽ thành sai" in shown
+    await press(telegram, ADMIN, "Vẫn công bố, ghi lý do")
+    await say(telegram, ADMIN, "Hai tên của một người")
+    acts = database.read_sync(record.page, limit=9)
+    assert [act.action for act in acts] == ["gate.override", "word.put"]
+    assert "Hai tên của một người" in acts[0].detail
+    assert right in acts[0].detail
