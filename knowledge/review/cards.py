@@ -49,6 +49,7 @@ class Item:
     key: str
     slots: tuple[Slot, ...]
     quote: str
+    states: int  # where in the quote the fact itself is stated
     sure: float
     is_person: bool
     honorific: str
@@ -148,6 +149,7 @@ def _item(body: str, key: str, fact: Fact, rulings: Sequence[Ruling]) -> Item:
         key=key,
         slots=slots,
         quote=body[fact.quote_start : fact.quote_end],
+        states=max(0, fact.start - fact.quote_start),
         sure=reliability(fact, body),
         is_person=fact.kind is FactKind.PERSON
         or (fact.kind, fact.details.get("type")) == (FactKind.HONOUREE, "person"),

@@ -35,8 +35,10 @@ def card_text(
     else:
         lines.append(texts("review.again", number=card.article_id, title=shortened(card.told.title, 80)))
     shown = card.items[page * PER_PAGE : (page + 1) * PER_PAGE]
+    quoted = ""
     for number, item in enumerate(shown, page * PER_PAGE + 1):
-        lines += [Markup(), *item_lines(number, item, texts)]
+        lines += [Markup(), *item_lines(number, item, texts, again=item.quote == quoted)]
+        quoted = item.quote
     if not card.items:
         lines += [Markup(), texts("review.no_facts")]
     elif len(card.items) > PER_PAGE:
@@ -49,8 +51,12 @@ def pages(card: Card) -> int:
     return max(1, -(-len(card.items) // PER_PAGE))
 
 
-def item_lines(number: int, item: Item, texts: Words) -> list[Markup]:
-    """One fact on the card: what it says, the sentence that says so, how sure that is, what was decided."""
+def item_lines(number: int, item: Item, texts: Words, *, again: bool = False) -> list[Markup]:
+    """One fact on the card: what it says, the sentence that says so, how sure that is, what was decided.
+
+    Args:
+        again: the fact before it stands in the same sentence.
+    """
     head = texts(
         "review.item",
         number=number,
@@ -58,7 +64,8 @@ def item_lines(number: int, item: Item, texts: Words) -> list[Markup]:
         kind=texts.plain(f"review.kind_{item.kind.value}"),
         value=_struck(item, _summary(item, texts)),
     )
-    return [head, texts("review.quote", quote=shortened(item.quote, LONGEST_QUOTE)), _sure(item, texts)]
+    quote = texts("review.same_quote") if again else texts("review.quote", quote=_quote(item))
+    return [head, quote, _sure(item, texts)]
 
 
 def item_text(card: Card, item: Item, texts: Words) -> Markup:
@@ -167,6 +174,14 @@ def _summary(item: Item, texts: Words) -> str:
     order = ("subject", "value") if item.value("value") else names
     line = " · ".join(shortened(values[name], LONGEST_VALUE) for name in order if values[name])
     return sentence_case(line)
+
+
+def _quote(item: Item) -> str:
+    """The sentence, from a little before the fact where it would not fit otherwise."""
+    if len(item.quote) <= LONGEST_QUOTE or item.states < LONGEST_QUOTE // 2:
+        return shortened(item.quote, LONGEST_QUOTE)
+    cut = item.quote.rfind(" ", 0, item.states - 20)
+    return "…" + shortened(item.quote[cut + 1 :], LONGEST_QUOTE)
 
 
 def _struck(item: Item, value: str) -> Markup:

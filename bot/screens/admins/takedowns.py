@@ -99,7 +99,7 @@ def _named(named: Sequence[Named], texts: Words) -> list[Markup]:
         )
         for one in named[:MOST_NAMED]
     ]
-    return [*lines, texts("commended.more", count=len(named) - MOST_NAMED)] if len(named) > MOST_NAMED else lines
+    return [*lines, texts("takedown.more", count=len(named) - MOST_NAMED)] if len(named) > MOST_NAMED else lines
 
 
 def _clock(takedown: Takedown, texts: Words, zone: ZoneInfo, now: datetime) -> Markup:

@@ -126,7 +126,7 @@ def _facts(told: Sequence[tuple[str, str]], texts: Words) -> list[Markup]:
         texts("review.pair_fact", kind=texts.plain(f"review.kind_{kind}"), value=shortened(value, 110))
         for kind, value in told[:MOST_FACTS]
     ]
-    return [*lines, texts("commended.more", count=len(told) - MOST_FACTS)] if len(told) > MOST_FACTS else lines
+    return [*lines, texts("review.step_more", count=len(told) - MOST_FACTS)] if len(told) > MOST_FACTS else lines
 
 
 def _change(one: Difference, texts: Words) -> Markup:
