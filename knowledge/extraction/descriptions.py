@@ -36,6 +36,10 @@ _BECAME = re.compile(
     r"(?:hiện |đang |hiện đang )?là)\s"
 )
 _BRACKETED = re.compile(r"\s\([^()]{2,80}\),?\s(?=[^\W\d_])")  # "em Lò Văn Pấng (11 tuổi) học sinh lớp 5A"
+_WORKS = re.compile(
+    r"(?:\s\([^()]{2,80}\))?(?:,\s\d{1,3} tuổi,)?\s(?:(?:hiện|hiện nay|đang|hiện đang|từng)\s)?"
+    r"(?:học|làm việc|công tác|giảng dạy|dạy học|dạy)\s(?:tại\s|ở\s)?"
+)
 _ROLE_END = re.compile(r"[,.;:(“”\n]|\s(?:và|từ|đã|được|khi|suốt|với|có|nhiều|luôn|cho|đến|vừa|sau|trong|năm)\s")
 # "con trai ông A là ...": told of the son.
 _OF_KIN = re.compile(
@@ -91,6 +95,8 @@ def describe(report: Report, span: Span, name: str) -> Known:
     if role is None and (held_since := _held(report, span)):
         role, rest, title, end = held_since
         unit = rest or unit
+    if unit is None and (place := _works_at(report, span)):
+        unit, end = place.text, max(end, place.end)
     home = _home(report, span)
     if home is not None and (unit is None or unit in home.text or home.text in unit):
         unit, end = max(unit or "", home.text, key=len), max(end, home.end)
@@ -115,6 +121,16 @@ def _held(report: Report, span: Span) -> tuple[str, str, str, int] | None:
     text = report.body[became.end() : end].rstrip()
     role, rest = split_role(text)
     return (role, rest, text, end) if role else None
+
+
+def _works_at(report: Report, span: Span) -> Span | None:
+    """Where somebody works or learns: "Lò Văn Pấng học Trường Hoa Sen", "đang giảng dạy tại trường Hoa Sen"."""
+    works = _WORKS.match(report.body, span.end, span.end + _NEAR)
+    if works is None:
+        return None
+    kinds = (SpanKind.ORGANISATION, SpanKind.HEADED, SpanKind.PLACE)
+    there = [found for kind in kinds for found in report.within(kind, works.end(), works.end() + 1)]
+    return max(there, key=lambda found: found.end, default=None)
 
 
 def _whole(report: Report, told: Span) -> str:

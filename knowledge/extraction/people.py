@@ -33,11 +33,14 @@ def find(report: Report) -> list[Fact]:
     best: dict[str, tuple[int, Fact]] = {}
     for span in report.spans.get(SpanKind.PERSON, []):
         name = span.value or span.text
-        if not is_full_name(report, name) or _OF_PEOPLE.search(report.body[: span.end - len(name)][-12:]):
+        whole = name if is_full_name(report, name) else _only_bearer(report, name)
+        if whole is None or _OF_PEOPLE.search(report.body[: span.end - len(name)][-12:]):
             continue
         fact, weight = _fact(report, span, name)
-        key = fold(name)
-        if weight and (key not in best or weight > best[key][0]):
+        if whole != name:  # told of "chị Ngân": only where nothing is told beside the whole name
+            fact, weight = replace(fact, subject=whole), weight - 1
+        key = fold(whole)
+        if weight > 0 and (key not in best or weight > best[key][0]):
             best[key] = weight, fact
     told = (_called_rightly(report, fact) for _, fact in best.values())
     return sorted(told, key=lambda fact: fact.start)
@@ -49,6 +52,12 @@ def _called_rightly(report: Report, fact: Fact) -> Fact:
     spellings = [name for name in report.named if fold(name) == key]
     usual = max(spellings, key=lambda name: (report.named[name], name == fact.subject), default=fact.subject)
     return replace(fact, subject=usual)
+
+
+def _only_bearer(report: Report, name: str) -> str | None:
+    """Who is meant by the end of a name, if only one person is called so: "chị Ngân"."""
+    bearers = {fold(other): other for other in report.named if other.endswith(f" {name}")}
+    return next(iter(bearers.values())) if len(bearers) == 1 else None
 
 
 def is_full_name(report: Report, name: str) -> bool:

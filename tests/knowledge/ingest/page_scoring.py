@@ -1,8 +1,8 @@
 """How well the article is read out of our eighty portal pages.
 
 `expected.json` holds what a person reads on each page, and in `misread` what is known to be read wrongly. Forty
-pages were set aside in four rounds of ten, each written before anybody saw what the rules make of it: `round` is the
-round's number, `wrong_at_first` what was read wrongly then. Afterwards the rules learned from them as well.
+pages were set aside in four rounds of ten, each written before anybody saw what the rules make of it: `round` is
+its number, `wrong_at_first` what was read wrongly then. Afterwards the rules learned from them as well.
 """
 
 import json
