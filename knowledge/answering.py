@@ -11,6 +11,7 @@ from knowledge.analysis.reader import Reader
 from knowledge.analysis.reading import Reading
 from knowledge.answer import Answer, Outcome, Topic
 from knowledge.articles import Article
+from knowledge.asking.asked import Asked
 from knowledge.asking.intents import Intent, intent_of, is_foreign
 from knowledge.asking.parts import questions_in
 from knowledge.asking.pasted import LONG, question_in, quotes
@@ -22,7 +23,7 @@ from knowledge.choosing.query import Query, is_function_word, make_query
 from knowledge.choosing.scoring import Ranker, Scored, rank, scenes, shipped
 from knowledge.deciding import WIDE, Case, decide
 from knowledge.explanation import Explanation, explain
-from knowledge.followups import asks_for_more, is_follow_up
+from knowledge.followups import asks_for_more, is_follow_up, pointed_at
 from knowledge.gathering import gathered
 from knowledge.library import Library
 from knowledge.review.amending import amended
@@ -149,7 +150,9 @@ class Answerer:
         follows = topic if topic is not None and is_follow_up(reading, topic) else None
         asked, since = resolve(recognise(reading), reading, now)
         full = reading
-        if follows is not None and (subject := follows.subject or _unsaid(reading, follows)):
+        if follows is not None:
+            asked = replace(asked, focus=asked.focus | pointed_at(reading))
+        if follows is not None and (subject := follows.subject or _unsaid(reading, asked, follows)):
             full = _with_subject(reading, self.read(subject))
         query = make_query(full, asked, vocabulary.idf, vocabulary.passages, line=Utterance(reading).line)
         wide = [one for one in self._index.candidates(query.reading, limit=WIDE) if one.article_id not in without]
@@ -244,9 +247,13 @@ def _newest(found: list[tuple[Candidate, Dossier]]) -> list[tuple[Candidate, Dos
     return [max(dated, key=lambda pair: pair[1].ref.published or date.min)] if dated else fitting[:BEST]
 
 
-def _unsaid(reading: Reading, follows: Topic) -> str | None:
+def _unsaid(reading: Reading, asked: Asked, follows: Topic) -> str | None:
     """The question before, where this one has no word of its own: 'ở đâu?'."""
-    own = [token for token in reading.tokens if not is_function_word(token)]
+    own = [
+        token
+        for place, token in enumerate(reading.tokens)
+        if place not in asked.focus and not is_function_word(token)
+    ]
     return None if own else follows.question
 
 

@@ -12,6 +12,10 @@ _POINTS_BACK = said(
     r"đó|ấy|kia|nữa|trên|vậy|(?:ông|bà|anh|chị|cô|chú|bác|cụ|em|thầy) (?:ấy|đó|ta|này)|ổng|bả|ảnh|chỉ|người này|"
     r"hội nghị này|bài này|việc này|chuyện này|ở đấy|tại đây|lúc đó"
 )
+_EVENT_POINTED_AT = said(
+    r"(?:(?:cái |buổi |cuộc )?(?:hội nghị|lễ|đại hội|sự kiện|chương trình|bài viết|bài|việc|chuyện|họp|hội thi)) "
+    r"(?:này|đó|ấy|kia|trên|vừa rồi)"
+)
 _CONTINUES = said(r"(?:thế |vậy )?còn|thế|vậy|rồi|và|có được|có phải|được (?:gì|khen gì|tặng gì)")
 _MORE = said(r"còn (?:\S+ ){0,4}?(?:nữa|khác)|(?:ai|gì|nào) (?:nữa|khác)|ngoài ra|kể thêm|nữa không")
 _NAMES_PLACE = said(r"(?:xã|phường|huyện|tỉnh|thành phố|thị trấn|quận) (?!nào|gì|đó|này|ấy)\S+")
@@ -36,6 +40,12 @@ def is_follow_up(reading: Reading, topic: Topic | None) -> bool:
     if first is not None and first.first == 0:
         return content < 1.5 * _ENOUGH
     return content < _ENOUGH
+
+
+def pointed_at(reading: Reading) -> frozenset[int]:
+    """The tokens of 'hội nghị đó': they name nothing that the article would have to say."""
+    phrases = Utterance(reading).find_all(_EVENT_POINTED_AT)
+    return frozenset(number for phrase in phrases for number in range(phrase.first, phrase.last))
 
 
 def asks_for_more(reading: Reading) -> bool:

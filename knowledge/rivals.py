@@ -23,20 +23,26 @@ def rivals(query: Query, candidates: Sequence[Candidate], ranked: Sequence[Score
     Such an article holds every word of the question that the best one holds, its span is of the same kind and
     unit, and alone it would be answered from.
     """
-    best = ranked[0]
-    held = _held(best.scene)
     found: list[Scored] = []
     for one in _others(ranked)[:MOST]:
-        if not _alike(one, best) or best.score - one.score > NEAR or says(one) == says(best):
-            continue
-        if bool((held & ~_held(one.scene)).any()) or not _of_the_years(query, best, one):
-            continue
         own = one.scene.dossier.ref.id
         reordered = [one, *(other for other in ranked if other.scene.dossier.ref.id == own and other is not one)]
         reordered += [other for other in ranked if other.scene.dossier.ref.id != own]
-        if confidence(measure_signals(query, candidates, reordered)) >= bar and veto(query, reordered) is None:
+        if is_rival(query, candidates, ranked[0], reordered, bar):
             found.append(one)
     return found
+
+
+def is_rival(
+    query: Query, candidates: Sequence[Candidate], best: Scored, ranked: Sequence[Scored], bar: float
+) -> bool:
+    """Whether the first of the ranked spans says as surely as the best one something else of the same kind."""
+    one = ranked[0]
+    if not _alike(one, best) or best.score - one.score > NEAR or says(one) == says(best):
+        return False
+    if bool((_held(best.scene) & ~_held(one.scene)).any()) or not _of_the_years(query, best, one):
+        return False
+    return confidence(measure_signals(query, candidates, ranked)) >= bar and veto(query, ranked) is None
 
 
 def _alike(one: Scored, other: Scored) -> bool:

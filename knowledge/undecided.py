@@ -1,7 +1,9 @@
 """A question that several articles answer alike: contradictions side by side, other events by buttons."""
 
+import re
 from collections.abc import Sequence
 
+from knowledge.analysis.folding import fold
 from knowledge.answer import Alternative, Answer, Note, Outcome
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.rules import CRISP
@@ -16,11 +18,14 @@ from knowledge.gathering.answers import place_and_day
 from knowledge.gathering.tellings import Telling
 from knowledge.gathering.wanted import Goal, Wanted
 from knowledge.library import Library
-from knowledge.rivals import rivals
+from knowledge.rivals import is_rival, rivals
 from knowledge.spans.span import SpanKind
 from knowledge.specified import specification
 
 MOST = 5  # choices
+GLANCED_AT = 6  # articles behind those that were compared
+LOOKED_INTO = 2  # further articles, at some ten milliseconds each
+_WORD = re.compile(r"\w+")
 _FACTS = frozenset(  # of one event there is only one such fact: another one contradicts it
     {SpanKind.NUMBER, SpanKind.PERCENT, SpanKind.MONEY, SpanKind.AREA, SpanKind.LENGTH, SpanKind.MASS}
 )
@@ -30,12 +35,12 @@ _ASKED_BACK = CRISP | {AskedKind.PLACE, AskedKind.ORGANISER}
 def answer(case: Case) -> Answer | None:
     """Both facts where two reports of one event contradict each other, choices between events; else None."""
     query, ranked = case.query, case.ranked
-    if not ranked or not query.terms or case.follows or case.foreign or case.library is None:
+    if not ranked or not query.terms or case.follows or case.meant or case.foreign or case.library is None:
         return None
     if query.asked.latest or query.asked.kind not in _ASKED_BACK:
         return None
     bar = bands().answer
-    others = rivals(query, case.candidates, ranked, bar)
+    others = [*rivals(query, case.candidates, ranked, bar), *_passed_over(case, case.library, bar)]
     if not others or veto(query, ranked) is not None:
         return None
     sure = confidence(measure_signals(query, case.candidates, ranked))
@@ -45,6 +50,9 @@ def answer(case: Case) -> Answer | None:
     told = [(one, telling) for one, telling in found if telling is not None]
     if not told or told[0][0] is not ranked[0]:
         return None
+    own = told[0][1].scope.key
+    shown = {one.scene.dossier.ref.id for one in ranked}
+    told = [(one, telling) for one, telling in told if telling.article.id in shown or telling.scope.key == own]
     same = [one for one, telling in told[1:] if telling.same_event(told[0][1])]
     if same:
         return _side_by_side(case, same, sure) if ranked[0].placed.span.kind in _FACTS else None
@@ -52,6 +60,28 @@ def answer(case: Case) -> Answer | None:
     if len(named) < 2 or named[0][0] is not ranked[0]:
         return None
     return _which(case, _with_further(case, case.library, [telling for _, telling in named]), sure)
+
+
+def _passed_over(case: Case, library: Library, bar: float) -> list[Scored]:
+    """Rivals among the articles that hold all words of the question, but were too far behind to be looked into."""
+    if case.again is None:
+        return []
+    shown = {one.article_id for one in case.candidates}
+    words = {term.folded for term in case.query.terms}
+    found: list[Scored] = []
+    looked_into = 0
+    for candidate in [one for one in case.wide if one.article_id not in shown][:GLANCED_AT]:
+        article = library.find(candidate.article_id)
+        if article is None or not words <= set(_WORD.findall(fold(f"{article.title} {article.body}"))):
+            continue
+        own = case.again(candidate.article_id)
+        looked_into += 1
+        if isinstance(own, Case) and own.ranked:
+            rival = is_rival(own.query, own.candidates, case.ranked[0], own.ranked, bar)
+            found += own.ranked[:1] if rival else []
+        if looked_into == LOOKED_INTO:
+            break
+    return found
 
 
 def _telling(library: Library, dossier: Dossier) -> Telling | None:

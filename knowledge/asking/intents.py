@@ -93,8 +93,9 @@ _ERASE = said(r".*(?:xóa|xoá) (?:hết |toàn bộ |mọi )?(?:dữ liệu|th�
 # Marks are not forgiven here: without them these are everyday words ("đủ", "dự", "cái").
 _INSULT = re.compile(
     r".*(?<!\S)(?:đồ ngu|ngu (?:quá|thế|vãi|như \S+|vl|si|dốt|xuẩn|ngốc)|đồ (?:điên|khùng|chó|rác|vô dụng)|"
-    r"vãi cả|vô tích sự|thằng (?:ngu|chó|điên|khùng)|con (?:chó|điên) này|im mồm|câm (?:mồm|đi)|óc chó|đm|đmm|"
-    r"vcl|vkl|đụ|địt|cặc|lồn|khốn nạn|mất dạy|chó chết|cút đi|do ngu|oc cho|khon nan|mat day)(?!\S).*"
+    r"vãi cả|vô tích sự|thằng (?:ngu|chó|điên|khùng)|con (?:chó|điên)(?: \S+)? này|im mồm|câm (?:mồm|đi)|"
+    r"óc chó|đm|đmm|vcl|vkl|đụ|địt|cặc|lồn|khốn nạn|mất dạy|chó chết|cút đi|do ngu|oc cho|khon nan|"
+    r"mat day)(?!\S).*"
 )
 _COMMAND = said(
     r".*(?:bỏ qua (?:mọi |các |tất cả |những )*(?:hướng dẫn|chỉ dẫn|quy tắc|lệnh)|hãy đóng vai|giả vờ|"

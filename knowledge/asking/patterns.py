@@ -42,13 +42,18 @@ class Utterance:
         self.percent = "%" in reading.typed
         marked = sum(token.accented not in (None, token.folded) for token in reading.tokens)
         self.marked = marked * 3 >= len(reading.tokens)
+        shouted = reading.typed.isupper()  # then no capital makes a name
         words: list[str] = []
         self._starts: list[int] = []
         length = 0
         for token in reading.tokens:
             word = token.accented or token.folded
             bare = token.accented in (None, token.folded)
-            if self.marked and bare and (word in _BARE or (token.text[:1].isupper() and len(words) > 0)):
+            if (
+                self.marked
+                and bare
+                and (word in _BARE or (token.text[:1].isupper() and len(words) > 0 and not shouted))
+            ):
                 word = word.upper()  # no pattern has capitals
             if token.folded == "nhieu" and words[-1:] and fold(words[-1]) == "bao":
                 words[-1], word = "bao", "nhieu"  # "baô nhiêu": no other words are meant

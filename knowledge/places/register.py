@@ -77,7 +77,11 @@ class Places:
     def main(self, title: str, body: str, url: str | None = None) -> Succession | None:
         """What the ward that an article names first belongs to now, if that can be told."""
         context = f"{title}\n{body}\n{url or ''}"
-        for mention in [*self.mentions(title), *self.mentions(body)]:
+        written = [(title, mention) for mention in self.mentions(title)]
+        written += [(body, mention) for mention in self.mentions(body)]
+        for text, mention in written:
+            if not _is_name(text[mention.start : mention.end]):
+                continue
             found = _only(self._by_old.get(mention.key, ()), names.context_key(context))
             if found is not None:
                 return found
@@ -155,6 +159,13 @@ def _grouped(pairs: Iterable[tuple[str, Succession]]) -> Mapping[str, tuple[Succ
     for key, one in pairs:
         groups[key].append(one)
     return {key: tuple(group) for key, group in groups.items()}
+
+
+def _is_name(written: str) -> bool:
+    """'Xã Ba' is a commune's name, 'một xã, ba con số' holds none."""
+    return not set(",;:!?") & set(written) and any(
+        part[:1].isupper() or part[:1].isdigit() for part in written.split()[1:]
+    )
 
 
 def _only(found: tuple[Succession, ...], context: str) -> Succession | None:

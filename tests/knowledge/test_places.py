@@ -47,6 +47,8 @@ def test_a_new_ward_knows_what_it_was_made_from():
         pytest.param("phường 07", ["phuong 7"], id="leading-zero"),
         pytest.param("Từ xã Đăk Blà đến thị trấn Đăk Tô", ["xa dak bla", "thi tran dak to"], id="two"),
         pytest.param("đường xa, xã hội", [], id="other-words"),
+        pytest.param("thị xã An Khê", [], id="a-town-is-no-commune"),
+        pytest.param("hội thi xã An Khê", ["xa an khe"], id="a-contest-of-a-commune"),
     ],
 )
 def test_places_named_in_a_text(text, expected):
@@ -58,6 +60,13 @@ def test_an_articles_own_place():
     found = places().main("Hội nghị biểu dương", body)
     assert found is not None
     assert found.new_ward == "Phường Kon Tum"
+
+
+def test_words_that_only_look_like_a_place_are_none():
+    assert (
+        places().main("Một xã, ba con số và câu chuyện của người làm mặt trận", "Cả xã ba năm liền thi đua.")
+        is None
+    )
 
 
 def test_an_office_adds_its_own_rows(tmp_path: Path):
