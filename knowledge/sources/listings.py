@@ -22,8 +22,10 @@ from knowledge.sources.patterns import learned, local, matches
 MOST_LINKS = 5_000  # of one page
 _WORDS = 4  # of a title; menus say less
 _FEWEST = 2  # links that make a list
+_PLAIN = 5  # the same where their addresses are as short as those of a menu
 _UP = 4  # elements around a link by which its place in the markup is told
 _CHROME = frozenset({"nav", "header", "footer", "aside"})
+_FRAME = re.compile(r"\b(?:menu|nav|navbar|header|footer|breadcrumbs?|topbar)\b")
 _NUMBER = re.compile(r"\d{1,4}")
 _ON = re.compile(
     r"(?:trang )?(?:sau|tiep|ke|tiep theo)(?: [>›»]+)?|xem them|(?:bai )?cu hon"
@@ -98,7 +100,9 @@ def _weight(group: dict[str, _Link]) -> float:
     words = sum(min(20, len(link.text.split())) for link in group.values())
     numbered = sum(any(mark.isdigit() for mark in local(link.url)) for link in group.values())
     slugs = sum(local(link.url).count("-") >= 3 for link in group.values())
-    return words * (2.0 if max(numbered, slugs) == len(group) else 1.0) if len(group) >= _FEWEST else 0.0
+    if max(numbered, slugs) == len(group):
+        return 2.0 * words
+    return words if len(group) >= _PLAIN else 0.0
 
 
 def _shape(url: str) -> str:
@@ -117,7 +121,8 @@ def _place(node: LexborNode) -> str:
     while parent is not None and parent.tag not in ("body", "html"):
         if len(names) < _UP:
             names.append(f"{parent.tag}.{_classes(parent)}")
-        chrome = chrome or parent.tag in _CHROME
+        named = f"{parent.attributes.get('id') or ''} {parent.attributes.get('class') or ''}"
+        chrome = chrome or parent.tag in _CHROME or _FRAME.search(named.lower()) is not None
         parent = parent.parent
     return ("!" if chrome else "") + " ".join(names)
 

@@ -1,17 +1,17 @@
-"""Patterns of addresses, with * for what differs: given by an admin, or learned from addresses that are alike.
+"""Patterns of addresses, with * for what differs and # for a number: written by an admin, or learned.
 
 They are no regular expressions: an admin can write them, and none can take for ever.
 """
 
 import re
-from collections.abc import Sequence
-from fnmatch import fnmatchcase
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from knowledge.sources.errors import PatternInvalid
 
 _LONGEST = 200
-_NUMBER = re.compile(r"\d+")
+_NUMBERED = re.compile(r"(.*?)\d+(\.[A-Za-z]\w{1,5})?")
 
 
 def checked(pattern: str) -> str:
@@ -36,8 +36,19 @@ def local(url: str) -> str:
 
 def matches(pattern: str, url: str) -> bool:
     """Whether an address is one of those that a pattern means."""
-    # '[' would begin a set of characters, '?' would stand for any of them: in addresses they are themselves.
-    return fnmatchcase(local(url), pattern.replace("[", "[[]").replace("?", "[?]"))
+    text, parts = local(url), _parts(pattern)
+    begin = parts[0].match(text)
+    if begin is None:
+        return False
+    if len(parts) == 1:
+        return begin.end() == len(text)
+    at = begin.end()
+    for part in parts[1:-1]:  # each as early as it can stand: what comes first leaves the most to the others
+        found = part.search(text, at)
+        if found is None:
+            return False
+        at = found.end()
+    return any(match.end() == len(text) for match in _endings(parts[-1], text, at))
 
 
 def learned(urls: Sequence[str]) -> str:
@@ -53,12 +64,38 @@ def learned(urls: Sequence[str]) -> str:
     return path + _query([part.query for part in parts])
 
 
+@lru_cache(maxsize=64)
+def _parts(pattern: str) -> tuple[re.Pattern[str], ...]:
+    """What stands between the stars."""
+    return tuple(
+        re.compile(r"\d+".join(re.escape(each) for each in part.split("#"))) for part in pattern.split("*")
+    )
+
+
+def _endings(part: re.Pattern[str], text: str, start: int) -> Iterator[re.Match[str]]:
+    """Where the last part may stand: at the end, its number as long as it is."""
+    if not part.pattern:
+        yield from re.finditer(r"\Z", text)
+        return
+    at = start
+    while (match := part.search(text, at)) is not None:
+        yield match
+        at = match.start() + 1
+
+
 def _segment(values: Sequence[str]) -> str:
-    if len(set(values)) == 1 and not _NUMBER.search(values[0]):
+    if len(set(values)) == 1:
         return values[0]
-    if len(values) == 1:
+    numbered = [_NUMBERED.fullmatch(value) for value in values]
+    if not all(numbered):
         return f"*{_ending(values)}"
-    return f"*{_ending(values)}" if len(set(values)) > 1 else values[0]
+    before = {match[1] for match in numbered if match}
+    ends = {match[2] or "" for match in numbered if match}
+    mark = {each[-1:] for each in before}
+    head = (
+        before.pop() if len(before) == 1 else "*" + (mark.pop() if len(mark) == 1 and mark <= {"-", "_"} else "")
+    )
+    return f"{head}#{ends.pop() if len(ends) == 1 else '*'}"
 
 
 def _ending(names: Sequence[str]) -> str:
@@ -85,5 +122,5 @@ def _query(queries: Sequence[str]) -> str:
     parts = []
     for at, name in enumerate(order):
         values = {each[at][2] for each in names}
-        parts.append(f"{name}={values.pop() if len(values) == 1 else '*'}")
+        parts.append(f"{name}={_segment(list(values)) if len(values) > 1 else values.pop()}")
     return "?" + "&".join(parts)
