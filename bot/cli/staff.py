@@ -8,7 +8,7 @@ import typer
 from bot.cli import opening
 from bot.settings import Settings
 from jobs.models import Role
-from jobs.people import staff
+from jobs.people import leaving, staff
 
 commands = typer.Typer(help="cli.staff.help", no_args_is_help=True, add_completion=False)
 
@@ -34,7 +34,9 @@ def remove(
     """cli.staff.remove"""
     settings = Settings()
     with opening.database(settings) as database:
-        removed = database.write_sync(staff.remove, user_id, role)
+        removed = database.write_sync(
+            leaving.withdraw, user_id, role, by=None, now=datetime.now(UTC), fixed=settings.admin_ids
+        )
     key = "cli.staff.removed" if removed else "cli.staff.lacked"
     opening.console().print(opening.words(settings).plain(key, user_id=user_id, role=role.value))
 
@@ -45,8 +47,11 @@ def members() -> None:
     settings = Settings()
     words, console = opening.words(settings), opening.console()
     with opening.database(settings) as database:
-        found = database.read_sync(staff.members)
-    for user_id, role, since in found:
-        console.print(f"{user_id}  {role.value}  {since.astimezone(settings.zone):%d/%m/%Y}")
-    if not found:
+        found = database.read_sync(staff.listing)
+    for user_id in sorted(settings.admin_ids):
+        console.print(words.plain("cli.staff.fixed", user_id=user_id, role=Role.ADMIN.value), markup=False)
+    for one in found:
+        since = f"{one.since.astimezone(settings.zone):%d/%m/%Y}"
+        console.print(f"{one.user_id}  {one.role.value}  {since}  {one.name or ''}".rstrip(), markup=False)
+    if not found and not settings.admin_ids:
         console.print(words.plain("cli.staff.nobody"))
