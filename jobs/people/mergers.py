@@ -105,7 +105,7 @@ def take_in(
     row.moved = _move(session, _parted(session, places)[0], row.id, now)
     live.changed(session)
     detail = f"{len(entries)} entries, {len(row.moved)} subscriptions: {file}"
-    record.add(session, "words.import", f"import {row.id}", detail, by=by, now=now)
+    record.add(session, "word.import", f"import {row.id}", detail, by=by, now=now)
     if reason:  # right answers turn wrong with it
         record.add(session, "gate.override", f"import {row.id}", reason, by=by, now=now)
     return row.id, done
@@ -129,7 +129,7 @@ def take_back(session: Session, import_id: int, *, by: int | None, now: datetime
         _move_back(session, moved)
     row.undone_at = now
     live.changed(session)
-    record.add(session, "words.undo", f"import {import_id}", row.file, by=by, now=now)
+    record.add(session, "word.undo", f"import {import_id}", row.file, by=by, now=now)
     return len(row.before)
 
 
@@ -270,5 +270,5 @@ def move_by_hand(session: Session, entry: Entry, *, by: int | None, now: datetim
     session.flush()
     row.moved = _move(session, [entry], row.id, now)
     detail = f"{entry.term} → {entry.means[0]}: {len(row.moved)} subscriptions"
-    record.add(session, "words.move", f"import {row.id}", detail, by=by, now=now)
+    record.add(session, "word.move", f"import {row.id}", detail, by=by, now=now)
     return len(row.moved)

@@ -1,16 +1,22 @@
 """What got no answer comes before an admin, is mended behind a trial, and who agreed to be told hears once."""
 
-
 from dataclasses import replace
 
 import pytest
 from sqlalchemy import func, select
 
+from bot.sandbox import attachments
+from bot.sandbox.params import Upload
+from jobs.models import Follow
 from jobs.office import LetterRow
+from jobs.people import subscribers
 from jobs.people.askers import AskerRow
+from jobs.people.subscribers import Followed
 from knowledge import record
+from knowledge.analysis.folding import fold
 from knowledge.answering import Answerer
 from knowledge.ingest.pipeline import import_text
+from knowledge.places import register
 from knowledge.search.index import SearchIndex
 from knowledge.search.sync import refresh
 from knowledge.unanswered import stored
@@ -47,6 +53,7 @@ async def ward(telegram, database):
     async with running(services):
         yield services
     index.close()
+    register.add_successions(())  # the register is the process's
 
 
 async def say(telegram, user, text):
@@ -130,22 +137,103 @@ async def test_the_offices_own_words_are_never_a_quote(telegram, database, ward)
 
 async def test_a_change_that_breaks_a_right_answer_needs_a_reason(telegram, database, ward):
     right = "bà Lê Thị Mẫu được khen vì việc gì?"
-    await say(telegram, HOA, right)
-    await press(telegram, HOA, "👍")
-    await say(telegram, HOA, "bà Mẫu được khen vì việc gì ở xã khác năm 2019?")
+    for user, thumb in ((HOA, "👍"), (BINH, "👎")):
+        await say(telegram, user, right)
+        await press(telegram, user, thumb)
     await say(telegram, ADMIN, "/hangcho")
     await press(telegram, ADMIN, "1")
-    await press(telegram, ADMIN, "Từ đồng nghĩa")
-    refused = await say(telegram, ADMIN, "bà Lê Thị Mẫu")
-    assert "dấu bằng" in refused.text
-    refused = await say(telegram, ADMIN, "được = là")
-    assert "từ chức năng" in refused.text
-    await say(telegram, ADMIN, "Lê Thị Mẫu = Hồ Văn Ví")
-    shown = last(telegram)
-    assert "1 câu đang đúng sẽ thành sai" in shown
+    assert "👎 1 lượt" in last(telegram)
+    await press(telegram, ADMIN, "Gắn vào mục")
+    await press(telegram, ADMIN, "Tìm bài khác")
+    await say(telegram, ADMIN, "hiến đất làm đường Đồi Thông")
+    await press(telegram, ADMIN, "Xã Đồi Thông biểu dương")
+    await press(telegram, ADMIN, "Gắn với cả bài")
+    assert "1 câu đang đúng sẽ thành sai" in last(telegram)
+    assert right in last(telegram)
+    newest = telegram.buttons(telegram.replies(ADMIN)[-1])
+    assert not any("✅ Công bố" in label for label in newest)
+
     await press(telegram, ADMIN, "Vẫn công bố, ghi lý do")
-    await say(telegram, ADMIN, "Hai tên của một người")
-    acts = database.read_sync(record.page, limit=9)
-    assert [act.action for act in acts] == ["gate.override", "word.put"]
-    assert "Hai tên của một người" in acts[0].detail
-    assert right in acts[0].detail
+    await say(telegram, ADMIN, "Bài về bà Mẫu sắp được gỡ")
+
+    override, mend = database.read_sync(record.page, limit=9)
+    assert (override.action, mend.action, override.by) == ("gate.override", "question.mend", ADMIN)
+    assert "Bài về bà Mẫu sắp được gỡ" in override.detail
+    assert right in override.detail
+    assert "Xã Đồi Thông" in (await say(telegram, HOA, right)).text
+
+
+async def test_words_are_checked_before_they_are_tried(telegram, database, ward):
+    await say(telegram, ADMIN, "/tungu")
+    await press(telegram, ADMIN, "Đồng nghĩa")
+    await press(telegram, ADMIN, "Thêm")
+    for typed, why in (
+        ("bánh canh", "thiếu căn cứ"),
+        ("bánh canh | thói quen", "thiếu nghĩa"),
+        ("được = là | thói quen", "từ chức năng"),
+        ("12 = mười hai | thói quen", "không có chữ nào"),
+    ):
+        assert why in (await say(telegram, ADMIN, typed)).text
+    await say(telegram, ADMIN, "lượm bóp = nhặt được ví; nhặt được | lời bà con")
+    await press(telegram, ADMIN, "Công bố")
+
+    await say(telegram, ADMIN, "/tungu")
+    await press(telegram, ADMIN, "Đồng nghĩa")
+    assert "lượm bóp = nhặt được ví, nhặt được (lời bà con)" in last(telegram)
+    assert ward.live().lexicon.synonyms[("luom", "bop")] == ("nhặt được ví", "nhặt được")
+    await press(telegram, ADMIN, "1")
+    await press(telegram, ADMIN, "Bỏ mục này")
+    await press(telegram, ADMIN, "Công bố")
+    assert ward.live().lexicon.synonyms == {}
+    assert [act.action for act in database.read_sync(record.page, limit=9)] == ["word.drop", "word.put"]
+
+
+async def test_a_table_of_merged_units_moves_followers_and_can_be_taken_back(telegram, database, ward):
+    follows = {HOA: "Phường Hoa Sen", BINH: "Xã Đồi Chè"}
+    for chat_id, name in follows.items():
+        thing = Followed(Follow.PLACE, fold(name), name)
+        database.write_sync(subscribers.subscribe, chat_id, [thing], consent_version="1", now=NOW)
+    table = "\n".join(
+        [
+            "old_province,old_district,old_ward,new_province,new_ward",
+            "Tỉnh Mẫu,Thành phố Mẫu,Phường Hoa Sen,Tỉnh Lớn,Phường Hoa Hồng",
+            "Tỉnh Mẫu,Thành phố Mẫu,Xã Đồi Chè,Tỉnh Lớn,Xã Suối Lớn",
+            "Tỉnh Mẫu,Thành phố Mẫu,Phường Bờ Sông,Tỉnh Lớn,Phường Đồi Chè",
+        ]
+    )
+    await say(telegram, ADMIN, "/tungu")
+    await press(telegram, ADMIN, "Nhập bảng")
+    await send_file(telegram, "hong.csv", table.replace("Xã Suối Lớn", "Suối Lớn"))
+    assert "1 dòng hỏng" in last(telegram)
+    assert "dòng 3 (“Xã Đồi Chè”)" in last(telegram)
+    await send_file(telegram, "sap-nhap.csv", table)
+    assert "Mục mới: 3" in last(telegram)
+    assert "1 bài được ghi tên nơi mới" in last(telegram)
+    assert "1 lượt theo dõi chuyển" in last(telegram)
+    assert "Xã Đồi Chè → Xã Suối Lớn?" in last(telegram)
+    await press(telegram, ADMIN, "✅ Nhập")
+
+    assert followed(database) == {HOA: ["Phường Hoa Hồng"], BINH: ["Xã Đồi Chè"]}
+    assert letters(database) == [(HOA, "words.merged")]
+    answered = await say(telegram, HOA, "bà Lê Thị Mẫu được khen vì việc gì?")
+    assert "phường Hoa Hồng, tỉnh Lớn" in answered.text
+    await say(telegram, ADMIN, "/tungu")
+    await press(telegram, ADMIN, "Các lần nhập")
+    await press(telegram, ADMIN, "Hoàn lại lần 1")
+    assert followed(database) == {HOA: ["Phường Hoa Sen"], BINH: ["Xã Đồi Chè"]}
+    assert "phường Hoa Hồng" not in (await say(telegram, HOA, "bà Lê Thị Mẫu được khen vì việc gì?")).text
+    assert len(letters(database)) == 1
+
+
+async def send_file(telegram, name, text):
+    await telegram.wait_until_read()
+    telegram._read[ADMIN] = len([message for message in telegram.messages(ADMIN) if message.outgoing])
+    attachments.attach(telegram.world, ADMIN, ADMIN, Upload(name, text.encode(), "text/csv"))
+    return await telegram.wait_for_reply(ADMIN)
+
+
+def followed(database):
+    return {
+        chat_id: [thing.label for thing in database.read_sync(subscribers.following, chat_id)]
+        for chat_id in (HOA, BINH)
+    }
