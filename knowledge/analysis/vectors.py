@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -75,3 +76,13 @@ def stored(units: Sequence[str], learned: NDArray[np.float32]) -> dict[str, Any]
         "units": np.frombuffer("\n".join(units).encode(), dtype=np.uint8),
         "rows": np.rint(127 * learned / scale).astype(np.int8),
     }
+
+
+def unit_rows(words: Sequence[str]) -> NDArray[np.int64]:
+    """The rows of n words' vectors and of the n pairs that each begins, -1 where there is none; shape (2, n)."""
+    number = vectors().number
+    singles = [number(word) for word in words]
+    if not words:
+        return np.zeros((2, 0), dtype=np.int64)
+    pairs = [number(f"{one} {two}") for one, two in pairwise(words)]
+    return np.array([singles, [*pairs, -1]], dtype=np.int64)

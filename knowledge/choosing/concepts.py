@@ -61,3 +61,17 @@ def find_qualifiers(folded: Sequence[str]) -> list[tuple[int, str]]:
 def find_superlatives(folded: Sequence[str]) -> list[int]:
     """Where 'nhiều nhất', 'trẻ nhất' … begin."""
     return [place for place, (a, b) in enumerate(pairwise(folded)) if b == "nhat" and a in _MOST_OF]
+
+
+@cache
+def _trades() -> frozenset[str]:
+    words: str = tomllib.loads(_CONCEPTS.read_text(encoding="utf-8"))["trades"]
+    return frozenset(word.strip() for word in words.replace("\n", " ").split(",") if word.strip())
+
+
+def names_trade(folded: Sequence[str]) -> bool:
+    """Whether a row of folded tokens names a trade, a rank or an office."""
+    trades = _trades()
+    return any(
+        " ".join(folded[place : place + length]) in trades for place in range(len(folded)) for length in (1, 2, 3)
+    )

@@ -15,7 +15,6 @@ from knowledge.choosing.dossier import broken_share
 from knowledge.choosing.doubts import measure_doubts
 from knowledge.choosing.features import FEATURES
 from knowledge.choosing.matching import CONCEPT
-from knowledge.choosing.meaning import likeness, unit_rows
 from knowledge.choosing.query import Query
 from knowledge.choosing.scene import clause_bounds
 from knowledge.choosing.scoring import Scored
@@ -35,14 +34,14 @@ _TOLD = frozenset(
         AskedKind.WHO_IS,
         AskedKind.EVENT,
         AskedKind.OPEN,
-        AskedKind.AWARD,
         AskedKind.YES_NO,
     }
 )
 _FROM_SPAN = (
     "context", "sentence", "clause", "phrase", "near", "attribute", "pairs", "covered", "kind", "unit", "extra",
     "head", "asked_already", "number_known", "subject", "named", "role", "side", "label", "year", "birth",
-    "most", "title",
+    "most", "title", "told_clause", "told_near", "untold", "names_clause", "names_around", "other_names", "inside",
+    "relation", "rival_place", "trade", "places",
 )  # fmt: skip
 
 
@@ -105,22 +104,12 @@ def measure_signals(query: Query, candidates: Sequence[Candidate], ranked: Seque
 def _meant(query: Query, best: Scored) -> dict[str, float]:
     """What of the question is said near the span in any words: meaning counts where words do not meet."""
     scene, placed = best.scene, best.placed
-    dossier, local = scene.dossier, scene.matches.local
+    dossier, local, meaning = scene.dossier, scene.matches.local, scene.meaning
     low = dossier.sentences[max(0, placed.sentence - 1)].first
     high = dossier.sentences[min(len(dossier.sentences) - 1, placed.sentence + 1)].last
-    asked = unit_rows([token.accented or token.folded for token in query.reading.tokens])
-    told = unit_rows([token.accented or token.folded for token in dossier.tokens[low:high]])
-    alike = likeness(asked, [term.place for term in query.terms], told)
-    for row, (term, found) in enumerate(zip(query.terms, scene.matches.places, strict=True)):
-        if term.number:
-            alike[row] = 0
-        for place, fit in found:
-            if low <= place < high:
-                alike[row, place - low] = max(alike[row, place - low], fit)
-    first, last = clause_bounds(dossier, placed)
-    around = alike.max(axis=1, initial=0)
-    clause = alike[:, max(0, first - low) : last - low].max(axis=1, initial=0)
-    beside = alike[:, max(0, placed.first - 6 - low) : placed.last + 6 - low].max(axis=1, initial=0)
+    around = meaning.within(low, high)
+    clause = meaning.within(*clause_bounds(dossier, placed))
+    beside = meaning.within(max(low, placed.first - 6), min(high, placed.last + 6))
     attributes = sorted(query.attributes)
     weight = float(local[attributes].sum())
     return {

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from knowledge.analysis.sentences import sentences
 from knowledge.analysis.tokens import Token, Tokens
+from knowledge.analysis.vectors import unit_rows
 from knowledge.answer import ArticleRef
 from knowledge.articles import Article
 from knowledge.choosing.concepts import find_concepts, find_qualifiers, find_superlatives
@@ -39,6 +42,23 @@ class Placed:
     order: int
 
 
+class Units:
+    """The vectors of an article's n tokens and of the pairs that they begin, looked up when first asked for."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self._found: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None
+
+    @property
+    def distinct(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The distinct rows, and for each token, then each pair, its place among them; shape (2, n)."""
+        if self._found is None:
+            rows = unit_rows([token.accented or token.folded for token in self._tokens])
+            distinct, places = np.unique(rows, return_inverse=True)
+            self._found = distinct, places.reshape(rows.shape)
+        return self._found
+
+
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """One article taken apart. Token numbers count the body's tokens."""
@@ -59,6 +79,7 @@ class Dossier:
     spanned: frozenset[int]  # years that only begin a period of several years
     sentence_years: Sequence[frozenset[int]]
     person_tokens: frozenset[int]
+    capitals: frozenset[int]  # tokens of proper names: capitals that do not merely begin a sentence
     bare_places: frozenset[tuple[int, int]]  # tokens [first, last) that are the name of a place and nothing else
     clause_starts: frozenset[int]  # tokens after a ';' or ':'
     phrase_starts: frozenset[int]  # tokens after any sign inside a sentence
@@ -68,6 +89,7 @@ class Dossier:
     superlatives: Sequence[int]  # where 'nhiều nhất' … begin
     commas: Sequence[int]  # for each token how many signs stand before it
     rivals: Mapping[tuple[int, SpanKind], Sequence[int]]  # sentence and kind -> first tokens of such spans
+    units: Units
 
 
 def broken_share(dossier: Dossier, runs: Sequence[Sequence[str]]) -> float:
@@ -79,6 +101,11 @@ def broken_share(dossier: Dossier, runs: Sequence[Sequence[str]]) -> float:
     if not pairs:
         return 0.0
     return sum(_broken(dossier, *pair) for pair in pairs) / len(pairs)
+
+
+def worst_break(dossier: Dossier, runs: Sequence[Sequence[str]]) -> float:
+    """1 where two neighbours in one of these names are none in the article, 0.5 for a slip, 0 where all are."""
+    return max((_broken(dossier, *pair) for run in runs for pair in pairwise(run)), default=0.0)
 
 
 def _broken(dossier: Dossier, one: str, two: str) -> float:
@@ -150,6 +177,7 @@ def compile_dossier(article: Article) -> Dossier:
         person_tokens=frozenset(
             place for one in placed if one.span.kind is SpanKind.PERSON for place in range(one.first, one.last)
         ),
+        capitals=_capitals(body, tokens, parts),
         bare_places=frozenset((one.first, one.last) for one in placed if one.span.kind is SpanKind.PLACE),
         clause_starts=clause_starts,
         phrase_starts=phrase_starts,
@@ -159,7 +187,14 @@ def compile_dossier(article: Article) -> Dossier:
         superlatives=find_superlatives(folded),
         commas=commas,
         rivals=rivals,
+        units=Units(tokens),
     )
+
+
+def _capitals(body: str, tokens: Tokens, parts: Sequence[Sentence]) -> frozenset[int]:
+    upper = {place for place, start in enumerate(tokens.starts) if body[start].isupper()}
+    initial = {part.first for part in parts if part.first + 1 not in upper}
+    return frozenset(upper - initial)
 
 
 def _stretches(parts: Sequence[Sentence], starts: frozenset[int], count: int) -> list[tuple[int, int]]:

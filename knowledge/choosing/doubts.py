@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from knowledge.analysis.reading import QueryToken
 from knowledge.asking.asked import AskedKind
-from knowledge.choosing.dossier import broken_share
+from knowledge.choosing.dossier import Placed, broken_share
 from knowledge.choosing.query import Query
 from knowledge.choosing.scene import clause_bounds
 from knowledge.choosing.scoring import Scored
@@ -20,7 +20,9 @@ _LISTED = {
     AskedKind.ORGANISER: (SpanKind.ORGANISATION, SpanKind.HEADED),
     AskedKind.LIST: (SpanKind.HEADED, SpanKind.ORGANISATION, SpanKind.PERSON, SpanKind.PERSONS),
 }
+_ITEMS = 8  # parts of a list at most
 _REACH = 6  # tokens before the asking word within which a number tells how many are asked for
+_PERSONS = (SpanKind.PERSON, SpanKind.PERSONS)
 _JOINTS = re.compile(r",|;| và ")
 _EACH = frozenset({"mỗi", "từng", "một", "bình", "hằng", "hàng"})
 
@@ -44,14 +46,24 @@ def _short(query: Query, best: Scored) -> float:
     wanted = _asked_for(query)
     if kinds is None or wanted < 2:
         return 0.0
-    around = range(best.placed.sentence - 1, best.placed.sentence + 2)
-    found: set[str] = set()
-    listed = 0
-    for one in best.scene.dossier.spans:
-        if one.sentence in around and one.span.kind in kinds:
-            found.add(one.span.value or one.span.text)
-            listed = max(listed, _items(one.span.text))
-    return 1 - min(1.0, max(len(found), listed) / wanted)
+    span, placed = best.placed.span, best.placed
+    alike = {
+        one.span.value or one.span.text
+        for one in best.scene.dossier.spans
+        if one.span.kind in kinds
+        and (span.kind in _PERSONS or one.span.head == span.head)
+        and _together(best, one, placed)
+    }
+    return 1 - min(1.0, max(len(alike), _items(span.text)) / wanted)
+
+
+def _together(best: Scored, one: Placed, placed: Placed) -> bool:
+    """Whether two spans stand in one sentence, or in parts of one that ';' divides."""
+    low, high = sorted((one.sentence, placed.sentence))
+    sentences, body = best.scene.dossier.sentences, best.scene.dossier.body
+    return high - low < _ITEMS and all(
+        ";" in body[sentences[number].end - 1 : sentences[number + 1].start + 1] for number in range(low, high)
+    )
 
 
 def _items(text: str) -> int:
@@ -61,9 +73,11 @@ def _items(text: str) -> int:
 def _asked_for(query: Query) -> int:
     """How many are asked for by a number at the start of the question, 0 if none is told."""
     tokens = query.reading.tokens
-    for place, token in enumerate(tokens[:_REACH]):
+    for place, token in enumerate(tokens[: min(_REACH, min(query.asked.focus, default=_REACH))]):
         after = tokens[place + 1].folded if place + 1 < len(tokens) else ""
         word = token.accented or token.folded
+        if word == "ba" and (token.accented is None or (place and token.text[:1].isupper())):
+            continue  # "bà", or a name
         count = int(token.folded) if token.folded.isdecimal() and len(token.folded) < 3 else _COUNTS.get(word, 0)
         if count > 1 and after in _COUNTED_NOUNS and not _labels(tokens, place):
             return count
@@ -93,6 +107,8 @@ def _labels(tokens: Sequence[QueryToken], place: int) -> bool:
         "phuong",
         "lan",
         "so",
+        "thu",
+        "pho",
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from knowledge.asking import words
 from knowledge.asking.asked import AskedKind
-from knowledge.choosing import agreement, closeness, standing
+from knowledge.choosing import agreement, closeness, standing, telling
 from knowledge.choosing.dossier import Placed
 from knowledge.choosing.scene import Scene
 from knowledge.spans.span import SpanKind
@@ -28,6 +28,19 @@ FEATURES: Mapping[str, Feature] = {
         closeness.pairs,
         closeness.covered,
         closeness.title,
+        telling.meant,
+        telling.meant_around,
+        telling.meant_clause,
+        telling.meant_near,
+        telling.meant_attribute,
+        telling.told_clause,
+        telling.told_near,
+        telling.untold,
+        telling.names_clause,
+        telling.names_around,
+        telling.other_names,
+        telling.inside,
+        telling.relation,
         agreement.kind,
         agreement.unit,
         agreement.extra,
@@ -42,6 +55,9 @@ FEATURES: Mapping[str, Feature] = {
         standing.subject,
         standing.named,
         standing.names,
+        standing.places,
+        telling.rival_place,
+        telling.trade,
         standing.role,
         standing.side,
         agreement.label,

@@ -30,6 +30,8 @@ class Matches:
     best: Floats  # (T, S): the best fit of each term in each sentence
     weights: Floats  # (T,): sums to 1 unless there is no term
     local: Floats  # (T,): the same for telling the article's sentences apart, see `_local_weights`
+    telling: Floats  # (T,): the same of the words that are no names; sums to 1 unless all are
+    naming: Floats  # (T,): the weight of names; sums to 1 unless there is none
     title: Floats  # (T,)
     own: Floats  # (S,): share of the local weight that the sentence itself covers
     context: Floats  # (S,): share of the weight, neighbours, title and the rest counting less
@@ -58,12 +60,15 @@ def match(query: Query, dossier: Dossier) -> Matches:
     title = np.array([_in_title(term, dossier) for term in terms], dtype=np.float32)
     anywhere = np.maximum(best.max(axis=1, initial=0), title)
     local = _local_weights(query, dossier, weights, places, best, title)
+    names = np.array([_is_name(query, dossier, row, found) for row, found in enumerate(places)], dtype=np.float32)
     return Matches(
         places=places,
         hits=hits,
         best=best,
         weights=weights,
         local=local,
+        telling=_shares(local * (1 - names)),
+        naming=_shares(weights * names),
         title=title,
         own=local @ best,
         context=weights @ _with_context(best, title, anywhere),
@@ -75,6 +80,22 @@ def match(query: Query, dossier: Dossier) -> Matches:
             (t.weight for t, found in zip(terms, anywhere, strict=True) if found < 0.3), default=0.0
         ),
     )
+
+
+def _shares(weights: Floats) -> Floats:
+    total = float(weights.sum())
+    return weights / np.float32(total) if total else weights
+
+
+def _is_name(query: Query, dossier: Dossier, row: int, found: Sequence[tuple[int, float]]) -> bool:
+    """Whether a word belongs to a proper name, by how it was typed or by how the article writes it."""
+    term = query.terms[row]
+    if term.number:
+        return False
+    exact = [place for place, fit in found if fit > CONCEPT]
+    if exact:
+        return all(place in dossier.capitals for place in exact)
+    return any(term.folded in run for run in query.runs)
 
 
 def _spread_years(query: Query, dossier: Dossier, best: Floats) -> None:

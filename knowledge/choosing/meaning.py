@@ -1,44 +1,37 @@
 """Words of one meaning: where an article says in other words what the question says."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.analysis.vectors import vectors
+from knowledge.choosing.dossier import Dossier, Units
+from knowledge.choosing.matching import Matches
+from knowledge.choosing.query import Query
 
 WORD_ALONE = 0.7  # how much likeness of single syllables counts beside that of pairs
 
 
-def unit_rows(words: Sequence[str]) -> NDArray[np.int64]:
-    """The rows of n words' vectors and of the n pairs that each begins, -1 where there is none; shape (2, n)."""
-    number = vectors().number
-    singles = [number(word) for word in words]
-    if not words:
-        return np.zeros((2, 0), dtype=np.int64)
-    pairs = [number(f"{one} {two}") for one, two in pairwise(words)]
-    return np.array([singles, [*pairs, -1]], dtype=np.int64)
-
-
-def likeness(question: NDArray[np.int64], places: Sequence[int], text: NDArray[np.int64]) -> NDArray[np.float32]:
+def likeness(question: NDArray[np.int64], places: Sequence[int], units: Units) -> NDArray[np.float32]:
     """How alike each term and each token are in meaning, in [0, 1]; shape (terms, tokens).
 
     Args:
         question: the units of the question's tokens, see `unit_rows`.
         places: which of these tokens are terms.
-        text: the units of the text's tokens.
+        units: those of the text.
 
     Of every token the units that hold it compete: itself, and the pairs with its neighbours.
     """
     count = question.shape[1]
-    alike = vectors().similarities(question.reshape(-1), text.reshape(-1))
-    alike[:count, : text.shape[1]] *= WORD_ALONE
-    by_token = np.maximum(alike[:count], _shifted(alike[count:]))
-    by_token = np.maximum(by_token, alike[count:])
-    by_place = np.maximum(by_token[:, : text.shape[1]], by_token[:, text.shape[1] :])
-    by_place = np.maximum(by_place, _shifted(by_token[:, text.shape[1] :].T).T)
-    found: NDArray[np.float32] = by_place[list(places)]
+    distinct, (words, pairs) = units.distinct
+    alike = vectors().similarities(question.reshape(-1), distinct)
+    wide = np.maximum(alike[count:], _shifted(alike[count:]))  # of the pairs that hold each token of the question
+    singles = np.maximum(alike[:count] * WORD_ALONE, wide)[list(places)][:, words]
+    doubles = np.maximum(alike[:count], wide)[list(places)][:, pairs]
+    found: NDArray[np.float32] = np.maximum(singles, doubles)
+    np.maximum(found[:, 1:], doubles[:, :-1], out=found[:, 1:])
     return found
 
 
@@ -47,3 +40,36 @@ def _shifted(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     moved = np.zeros_like(rows)
     moved[1:] = rows[:-1]
     return moved
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """How well each of T terms is said at each of n tokens of an article, in any words."""
+
+    said: NDArray[np.float32]  # (T, n), in [0, 1]
+
+    def within(self, low: int, high: int) -> NDArray[np.float32]:
+        """How well each term is said among the tokens [low, high)."""
+        found: NDArray[np.float32] = self.said[:, max(0, low) : high].max(axis=1, initial=0.0)
+        return found
+
+    def beside(self, first: int, last: int, low: int, high: int) -> NDArray[np.float32]:
+        """The same among [low, high), what stands farther from [first, last) counting less."""
+        places = np.arange(low, high)
+        gaps = np.maximum(0, np.maximum(first - places - 1, places - last))
+        found: NDArray[np.float32] = (self.said[:, low:high] * _FADING[gaps]).max(axis=1, initial=0.0)
+        return found
+
+
+_FADING = np.exp(-np.arange(4_000, dtype=np.float32) / 6)
+
+
+def find_meaning(query: Query, dossier: Dossier, matches: Matches) -> Meaning:
+    """Hold the meaning of a question's words against an article's."""
+    alike = likeness(query.units, [term.place for term in query.terms], dossier.units)
+    for row, (term, found) in enumerate(zip(query.terms, matches.places, strict=True)):
+        if term.number:
+            alike[row] = 0
+        for place, fit in found:
+            alike[row, place] = max(alike[row, place], fit)
+    return Meaning(alike)

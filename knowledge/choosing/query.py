@@ -5,10 +5,14 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from knowledge.analysis.reading import QueryToken, Reading
+from knowledge.analysis.vectors import unit_rows
 from knowledge.asking.asked import Asked, AskedKind
 from knowledge.asking.patterns import Utterance
 from knowledge.asking.words import spaced
@@ -34,6 +38,8 @@ _MARKED_FUNCTION_WORDS = spaced(
     "trong ngoài trên dưới "
     "theo rồi đúng chưa cái chiếc một "
 )
+
+TRADE = spaced("nghe chuc nganh")
 
 Idf = Callable[[str], float]
 
@@ -65,6 +71,11 @@ class Query:
     qualifiers: frozenset[str]  # 'cả nước', 'trong đó' …
     most: bool  # asks for the most or the least of something
     runs: tuple[tuple[str, ...], ...]  # folded proper names of two syllables and more
+    places: tuple[tuple[str, ...], ...]  # those of them that follow 'xã', 'phường' …
+    headed_places: tuple[tuple[str, str], ...]  # 'phuong' and the first syllable of its name
+    trade: bool  # asks what somebody does for a living, or which office they hold
+    relations: frozenset[str]  # 'chồng', 'con gái' …: whose relative is asked about
+    units: NDArray[np.int64]  # (2, n): the vectors of each token and of the pair that it begins
     line: str  # the question's words with their marks where typed, as patterns look at it
 
 
@@ -131,6 +142,11 @@ def make_query(reading: Reading, asked: Asked, idf: Idf, passages: int, *, line:
         frozenset(qualifier for _, qualifier in find_qualifiers(folded)),
         bool(find_superlatives(folded)),
         _name_runs(reading.tokens, asked),
+        _place_runs(reading.tokens, asked),
+        _headed_places(reading.tokens, asked),
+        asked.kind is AskedKind.WHO_IS and bool(TRADE & frozenset(folded)),
+        _relations(reading.tokens),
+        unit_rows([token.accented or token.folded for token in reading.tokens]),
         Utterance(reading).line if line is None else line,
     )
 
@@ -160,23 +176,71 @@ def _attributes(terms: Sequence[Term], asked: Asked) -> frozenset[int]:
 
 _PLACE_HEADS = spaced("xã phường huyện tỉnh quận làng thôn ấp buôn phố trấn")
 _BARE_PLACE_HEADS = spaced("xa phuong huyen tinh quan lang thon ap buon pho tran")
+_NO_NAMES = FUNCTION_WORDS | _BARE_PLACE_HEADS
 
 
 def _name_runs(tokens: Sequence[QueryToken], asked: Asked) -> tuple[tuple[str, ...], ...]:
-    """Proper names of the question: capitals in a row, and the two syllables after 'xã', 'phường' …"""
+    """Proper names of the question: capitals in a row, and what follows 'xã', 'phường' …"""
     runs: list[tuple[str, ...]] = []
     run: list[str] = []
     for place, token in enumerate((*tokens, None)):
-        if token and place > 0 and not token.number and token.text[:1].isupper() and not token.text.isupper():
+        if token and place > 0 and _capital(token):
             run.append(token.folded)
             continue
         if len(run) > 1:
             runs.append(tuple(run))
         run = []
+    return (*runs, *(run for run in _place_runs(tokens, asked) if run not in runs))
+
+
+def _place_runs(tokens: Sequence[QueryToken], asked: Asked) -> tuple[tuple[str, ...], ...]:
+    """Names that follow 'xã', 'phường' …: all capitals there, or two syllables where no capitals were typed."""
+    careful = any(_capital(token) for token in tokens[1:])  # who types capitals at all types them in names
+    runs = []
     for place, (head, one, two) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
         marked = head.accented not in (None, head.folded)
         is_head = head.accented in _PLACE_HEADS if marked else head.folded in _BARE_PLACE_HEADS
-        named = is_head and not one.number and not one.text[:1].isupper()
-        if named and not FUNCTION_WORDS & {one.folded, two.folded} and place + 1 not in asked.focus:
+        if not is_head or one.number:
+            continue
+        if _capital(one):
+            rest = takewhile(_capital, tokens[place + 2 : place + 4])
+            runs.append((one.folded, *(token.folded for token in rest)))
+        elif not (careful or two.number or place + 1 in asked.focus or _NO_NAMES & {one.folded, two.folded}):
             runs.append((one.folded, two.folded))
-    return tuple(runs)
+    return tuple(run for run in runs if len(run) > 1)
+
+
+def _headed_places(tokens: Sequence[QueryToken], asked: Asked) -> tuple[tuple[str, str], ...]:
+    names = {run[0] for run in _place_runs(tokens, asked)}
+    found = [(head.folded, one.folded) for head, one in pairwise(tokens) if one.folded in names]
+    return tuple(pair for pair in found if pair[0] in _BARE_PLACE_HEADS)
+
+
+def _capital(token: QueryToken) -> bool:
+    return not token.number and token.text[:1].isupper() and not token.text.isupper()
+
+
+_RELATIVES = {"vợ": "vo", "chồng": "chong", "bố": "bo", "cha": "cha", "con trai": "trai", "con gái": "gai"}
+_RELATIVES |= {"anh trai": "trai", "em trai": "trai", "chị gái": "gai", "em gái": "gai", "mẹ": "me", "má": "ma"}
+_OF = frozenset({"cua", "ong", "ba", "anh", "chi", "em", "co", "chu", "bac", "thay", "cu", "chau", "ho"})
+
+
+def _relations(tokens: Sequence[QueryToken]) -> frozenset[str]:
+    """Relatives of somebody who is named after them: 'chồng chị Nguyệt', 'con gái của bà Hoa'."""
+    found = set()
+    for words, sign in _RELATIVES.items():
+        row = words.split()
+        bare = [_BARE.get(word, word) for word in row]
+        for place in range(len(tokens) - len(row)):
+            here = tokens[place : place + len(row)]
+            typed = all(
+                token.accented == word if token.accented not in (None, token.folded) else token.folded == plain
+                for token, word, plain in zip(here, row, bare, strict=True)
+            )
+            after = tokens[place + len(row)]
+            if typed and (after.folded in _OF or after.text[:1].isupper()):
+                found.add(sign)
+    return frozenset(found)
+
+
+_BARE = {"vợ": "vo", "chồng": "chong", "bố": "bo", "gái": "gai", "chị": "chi", "mẹ": "me", "má": "ma"}

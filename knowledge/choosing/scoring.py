@@ -8,9 +8,10 @@ from functools import cache
 from operator import mul
 from pathlib import Path
 
-from knowledge.choosing.dossier import Dossier, Placed, broken_share, holds_row
+from knowledge.choosing.dossier import Dossier, Placed, broken_share, holds_row, worst_break
 from knowledge.choosing.features import CHEAP, FEATURES, usable
 from knowledge.choosing.matching import match
+from knowledge.choosing.meaning import find_meaning
 from knowledge.choosing.people import Roles, Subjects
 from knowledge.choosing.query import Query
 from knowledge.choosing.rivalry import Rival, inputs
@@ -60,33 +61,37 @@ def scenes(query: Query, found: Sequence[tuple[Candidate, Dossier]]) -> list[Sce
     if not found:
         return []
     best = max(candidate.score for candidate, _ in found) or 1.0
-    return [
-        Scene(
-            query,
-            dossier,
-            match(query, dossier),
-            candidate.score / best - 1,
-            broken_share(dossier, _unrenamed(query, dossier)),
-            Subjects(query, dossier),
-            Roles(query, dossier),
-        )
-        for candidate, dossier in found
-    ]
+    return [_scene(query, dossier, candidate.score / best - 1) for candidate, dossier in found]
 
 
-def _unrenamed(query: Query, dossier: Dossier) -> list[tuple[str, ...]]:
+def _scene(query: Query, dossier: Dossier, gap: float) -> Scene:
+    matches = match(query, dossier)
+    return Scene(
+        query,
+        dossier,
+        matches,
+        find_meaning(query, dossier, matches),
+        gap,
+        broken_share(dossier, _unrenamed(query, dossier, query.runs)),
+        worst_break(dossier, _unrenamed(query, dossier, query.places)),
+        Subjects(query, dossier),
+        Roles(query, dossier),
+    )
+
+
+def _unrenamed(query: Query, dossier: Dossier, runs: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The question's proper names but those of places that the article calls by their other name."""
     renamed = [
         place.key.split()
         for place in query.reading.places
         if any(holds_row(dossier, other.split()) for other in place.others)
     ]
-    return [run for run in query.runs if not any(set(run) <= set(words) for words in renamed)]
+    return [run for run in runs if not any(set(run) <= set(words) for words in renamed)]
 
 
 def rank(stage: Sequence[Scene], ranker: Ranker) -> list[Scored]:
     """The usable spans of all scenes that have a chance, the likeliest answer first."""
-    worth = tuple(ranker.worth[name] for name in FEATURES)
+    worth = tuple(ranker.worth.get(name, 0.0) for name in FEATURES)
     rivals = [Rival(scene, placed, measure(scene, placed)) for scene, placed in _promising(stage, ranker.worth)]
     if not rivals:
         return []

@@ -21,6 +21,11 @@ def names(scene: Scene, placed: Placed) -> float:
     return -scene.names_missing
 
 
+def places(scene: Scene, placed: Placed) -> float:
+    """Minus 1 where a ward or the like of the question bears another name in the article, -0.5 for a slip."""
+    return -scene.places_missing
+
+
 def role(scene: Scene, placed: Placed) -> float:
     """Whether a person bears the asked role."""
     return scene.roles.agreement(placed)

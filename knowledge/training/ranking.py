@@ -1,8 +1,9 @@
-"""Learn what each feature of a span is worth: python -m knowledge.training.ranking [--save] FOLDER[:PREFIX]…
+"""Learn what each feature of a span is worth: python -m knowledge.training.ranking [--save] SETS… [--beside NEWS…]
 
-Conditional logit: of all spans of a question, those that hold an accepted answer in the right article should be
-the likeliest. The learned weights are held near the present ones (L2); small trees then put right what weights
-cannot tell. Both are judged on articles left out in turn. Each set is searched by itself.
+A set is FOLDER[:PREFIX]; NEWS are articles beside which each set is asked once more, so that the right article is
+chosen among many. Conditional logit: of all spans of a question, those that hold an accepted answer in the right
+article should be the likeliest. The learned weights are held near the present ones (L2); small trees then put
+right what weights cannot tell. Both are judged on articles left out in turn.
 """
 
 import json
@@ -31,6 +32,7 @@ TARGET = Path(__file__).parent.parent / "choosing" / "weights.json"
 HOLD = 0.5  # strength of the pull towards the present weights, per standard deviation
 FOLDS = 5
 ROUNDS = 120  # trees; more gained nothing on articles left out
+_APART = 1_000_000  # between the numbers of the articles of two files
 Floats = NDArray[np.float64]
 
 
@@ -135,20 +137,34 @@ def cross_validated(examples: Sequence[Example], start: Floats) -> tuple[float, 
     return plain / len(examples), grown / len(examples)
 
 
-def load_examples(sets: Sequence[str]) -> list[Example]:
-    """The answerable questions of each `FOLDER[:PREFIX]`, in an index of its own."""
+def load_examples(sets: Sequence[str], beside: Sequence[str] = ()) -> list[Example]:
+    """The answerable questions of each set, in an index of its own and in one with what stands beside."""
+    others = [
+        article
+        for number, path in enumerate(beside, 1)
+        for article in load_articles(Path(path), first=number * _APART)
+    ]
     examples = []
     for name in sets:
         folder, _, prefix = name.partition(":")
-        answerer = answerer_over(load_articles(Path(folder) / f"{prefix}articles.jsonl"))
+        articles = load_articles(Path(folder) / f"{prefix}articles.jsonl")
         questions = load_questions(Path(folder) / f"{prefix}questions.jsonl")
-        examples += [example(answerer, one) for one in questions if one.answerable]
+        for company in ([], others) if others else ([],):
+            answerer = answerer_over([*articles, *company])
+            examples += [example(answerer, one) for one in questions if one.answerable]
     return examples
+
+
+def read_arguments(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The sets, and what stands beside them."""
+    plain = [name for name in arguments if name != "--save"]
+    parting = plain.index("--beside") if "--beside" in plain else len(plain)
+    return plain[:parting], plain[parting + 1 :]
 
 
 def main(arguments: Sequence[str]) -> None:
     """Report what learning gains; with --save write the weights."""
-    examples = load_examples([name for name in arguments if name != "--save"])
+    examples = load_examples(*read_arguments(arguments))
     start = np.array([weights().get(name, 0.0) for name in FEATURES])
     learned = learn(examples, start)
     report = {

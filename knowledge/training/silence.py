@@ -1,4 +1,4 @@
-"""Fit when to be silent: python -m knowledge.training.silence [--save] FOLDER[:PREFIX]…
+"""Fit when to be silent: python -m knowledge.training.silence [--save] SETS… [--beside NEWS…]
 
 A logistic regression over the signals of `knowledge.choosing.confidence`, each held to the direction in which it
 must speak (what is missing never makes sure), and small trees on top of it. Signals come from rankers that have
@@ -47,6 +47,7 @@ AGAINST = frozenset(
         "best_asked_already",
         "best_number_known",
         "best_extra",
+        "best_inside",
         "unmeant",
         "items_short",
         "no_rate",
@@ -166,9 +167,9 @@ def _save(model: Model) -> None:
         TREES.write_text(to_text(model.trees), encoding="utf-8")
 
 
-def load_rows(sets: Sequence[str]) -> list[list[Row]]:
+def load_rows(sets: Sequence[str], beside: Sequence[str] = ()) -> list[list[Row]]:
     """The rows of each `FOLDER[:PREFIX]`, all ranked by what was learned on other articles."""
-    examples = ranking.load_examples(sets)
+    examples = ranking.load_examples(sets, beside)
     start = np.array([weights().get(name, 0.0) for name in FEATURES])
     rankers = []
     for number in range(FOLDS):
@@ -193,8 +194,8 @@ def _fold(article: str) -> int:
 
 def main(arguments: Sequence[str]) -> None:
     """Report what each band costs, cross-validated by article; with --save write the model."""
-    names = [name for name in arguments if name != "--save"]
-    sets = load_rows(names)
+    names, beside = ranking.read_arguments(arguments)
+    sets = load_rows(names, beside)
     everything = [row for rows in sets for row in rows]
     likely = cross_validated(everything)
     first = 0
