@@ -25,19 +25,7 @@ ADMIN = ("baiviet", "nguon", "hangcho", "tungu", "dexuat", "thongke", "thu", "nh
 OFFICIAL = ("soan", "thongbao", "dexuat", "thongke")
 VIEWER = ("thu", "thongke")
 MENUS = {Role.OFFICIAL: OFFICIAL, Role.ADMIN: ADMIN, Role.VIEWER: VIEWER}
-# What members of staff will have, by role; those of these that are not in a menu yet are not built yet.
-STAFF = {
-    "soan": Role.OFFICIAL,
-    "thongbao": Role.OFFICIAL,
-    "dexuat": Role.OFFICIAL,
-    "baiviet": Role.ADMIN,
-    "nguon": Role.ADMIN,
-    "hangcho": Role.ADMIN,
-    "tungu": Role.ADMIN,
-    "thu": Role.ADMIN,
-    "nhansu": Role.ADMIN,
-    "nhatky": Role.ADMIN,
-}
+STAFF = tuple(dict.fromkeys(name for names in MENUS.values() for name in names))
 
 
 async def publish(bot: Bot, services: Services) -> None:
@@ -66,12 +54,7 @@ async def publish_for_chat(bot: Bot, services: Services, chat: Chat) -> None:
 
 def roles_for(name: str) -> tuple[Role, ...]:
     """Who may use a command of the office."""
-    return tuple(role for role, names in MENUS.items() if name in names) or (STAFF[name],)
-
-
-def is_built(name: str) -> bool:
-    """Whether a command of the office works in this version."""
-    return any(name in names for names in MENUS.values())
+    return tuple(role for role, names in MENUS.items() if name in names)
 
 
 def menu(names: Iterable[str], words: Words) -> list[BotCommand]:

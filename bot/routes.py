@@ -34,7 +34,7 @@ def add_handlers(application: BotApplication) -> None:
     residents.add_commands(application)
     admins.add_commands(application, services.staff)
     office.add_commands(application, services.staff)
-    application.add_handler(CommandHandler(list(STAFF), staff.refuse, NEW))
+    application.add_handler(CommandHandler(STAFF, staff.refuse, NEW))
     residents.add_buttons(application)
     admins.add_buttons(application)
     office.add_buttons(application)

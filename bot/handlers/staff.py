@@ -1,10 +1,10 @@
-"""Commands of the office, for people who may not use them and for those that are not built yet."""
+"""Commands of the office, for people who may not use them, or not here."""
 
 import logging
 
 from telegram import Update
 
-from bot.commands import is_built, roles_for
+from bot.commands import roles_for
 from bot.context import BotContext
 from bot.handlers.permission import has_role
 from bot.outbound.replies import send
@@ -28,9 +28,7 @@ async def refuse(update: Update, context: BotContext) -> None:
     if not await has_role(context, user, *roles):
         logger.warning("user %d may not use /%s (chat %d)", user.id, name, message.chat_id)
         await send(update, context, context.texts("staff.refused"))
-    elif is_built(name) and not knew:
+    elif not knew:
         await context.application.process_update(update)
-    elif is_built(name):
-        await send(update, context, context.texts("staff.in_private"))
     else:
-        await send(update, context, context.texts("staff.not_yet"))
+        await send(update, context, context.texts("staff.in_private"))

@@ -106,6 +106,8 @@ def _news(session: Session, row: Announcement) -> News:
     assert row.notice is not None  # the query asked for those that have one
     notice = Notice(row.notice)
     people = frozenset({row.author} if row.author is not None else ())
-    if notice is Notice.WAITING:
-        people = staff.holders(session, Role.OFFICIAL) - people
+    officials = staff.holders(session, Role.OFFICIAL)
+    has_left = row.author is not None and row.author not in officials
+    if notice is Notice.WAITING or has_left:
+        people = officials - people
     return News(notice, announcements.report(session, row.id), tuple(sorted(people)))

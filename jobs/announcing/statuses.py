@@ -51,7 +51,7 @@ def official(session: Session, user_id: int) -> None:
     Raises:
         NotAnOfficial: they are none, or no longer.
     """
-    if user_id not in staff.holders(session, Role.OFFICIAL):
+    if not staff.holds(session, user_id, Role.OFFICIAL):
         raise NotAnOfficial(user_id)
 
 

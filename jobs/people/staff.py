@@ -50,6 +50,12 @@ def roles(session: Session, user_id: int) -> frozenset[Role]:
     return frozenset(Role(role) for role in found)
 
 
+def holds(session: Session, user_id: int, role: Role) -> bool:
+    """Whether a person has a role, and keeps it until this transaction ends: who withdraws it waits so long."""
+    row = select(StaffMember.user_id).where(StaffMember.user_id == user_id, StaffMember.role == role.value)
+    return session.scalar(row.with_for_update(read=True)) is not None
+
+
 def holders(session: Session, role: Role) -> frozenset[int]:
     """Everybody with this role."""
     return frozenset(session.scalars(select(StaffMember.user_id).where(StaffMember.role == role.value)))

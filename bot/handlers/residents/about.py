@@ -15,7 +15,7 @@ async def help_(update: Update, context: BotContext) -> None:
 
 async def privacy(update: Update, context: BotContext) -> None:
     """Say what is kept and what is not."""
-    await send(update, context, context.texts("privacy.text"))
+    await send(update, context, context.texts("privacy.text", days=context.services.settings.keep_questions_days))
 
 
 async def unknown_command(update: Update, context: BotContext) -> None:

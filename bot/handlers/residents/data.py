@@ -28,8 +28,18 @@ async def show(update: Update, context: BotContext) -> None:
         language=context.texts.plain("language.name"),
         follows=follows,
         deliveries=len(found.deliveries),
-        roles=", ".join(found.roles) or context.texts.plain("data.nothing"),
+        roles=", ".join(context.texts.plain(f"people.role_word.{role}") for role in found.roles)
+        or context.texts.plain("data.nothing"),
     )
+    more = {
+        "attendance": found.attendance,
+        "nominations": found.nominations,
+        "waits_for": found.waits_for,
+        "letters": found.letters,
+        "errand": found.errand,
+    }
+    for kind in (kind for kind, rows in more.items() if rows):
+        text += "\n" + context.texts(f"data.held_{kind}", count=len(more[kind] or ()))
     row = [button(context.texts.plain(f"data.{errand}"), MyData(errand)) for errand in ("export", "ask")]
     await send(update, context, text, Keyboard([row]))
 
