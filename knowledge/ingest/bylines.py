@@ -7,6 +7,7 @@ from datetime import date
 from knowledge.ingest.blocks import Block
 from knowledge.ingest.dates import dateline, only_date, parse_date
 from knowledge.ingest.portal import is_chrome, is_date_line
+from knowledge.ingest.rules import rules
 from knowledge.ingest.signatures import labelled_author, signature
 
 _PARTS = re.compile(
@@ -71,7 +72,9 @@ def _is_furniture(part: str) -> bool:
 
 
 def _name(part: str) -> str | None:
-    if part.isupper() or labelled_author(part) or _is_furniture(part):
-        return None  # capitals are a section's name
+    if part.isupper() or rules().sections.fullmatch(part.lower()):
+        return None  # what it is filed under
+    if labelled_author(part) or _is_furniture(part):
+        return None
     name = signature(part)
     return name if name and 2 <= len(name.split()) <= 5 else None  # one word is too little to go by

@@ -15,7 +15,7 @@ _NUMBER = r"[\d.,]*(?:\s*(?:luot|lan|nguoi|view|views)(?:\s+(?:xem|doc|truy cap)
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What is known of portals; patterns over folded text, but `nobody`, which is over lower case."""
+    """What is known of portals; patterns over folded text, those of authors over lower case."""
 
     chrome: re.Pattern[str]
     ends: re.Pattern[str]
@@ -28,6 +28,7 @@ class Rules:
     hints: tuple[tuple[Hint, re.Pattern[str]], ...]  # the surer one first
     not_title: re.Pattern[str]
     nobody: re.Pattern[str]
+    sections: re.Pattern[str]
     state: re.Pattern[str]
     papers: re.Pattern[str]
 
@@ -50,6 +51,7 @@ def rules() -> Rules:
         hints=tuple((hint, re.compile(hints[hint.value])) for hint in Hint if hint.value in hints),
         not_title=re.compile(hints["not_title"]),
         nobody=re.compile(rf"\b(?:{'|'.join(told['authors']['nobody'])})\b"),
+        sections=_any(told["authors"]["sections"]),
         state=re.compile(told["papers"]["state"]),
         papers=re.compile(rf"(?:{papers})\b"),
     )

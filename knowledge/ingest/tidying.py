@@ -115,7 +115,9 @@ def _signs_for_office(block: Block) -> bool:
     """Say whether a line set apart under the text is the name of an office or a place, without a person's."""
     if not block.emphasis or block.row or block.heading or len(block.text) > 60:
         return False
-    return block.text[0].isupper() and not _SENTENCE_END.search(block.text) and names_nobody(block.text)
+    last = block.text.split()[-1]
+    short = len(block.text.split()) <= 6 and (last[0].isupper() or last[0].isdigit())
+    return short and block.text[0].isupper() and not _SENTENCE_END.search(block.text) and names_nobody(block.text)
 
 
 def _is_label(block: Block) -> bool:

@@ -112,3 +112,33 @@ def test_the_portals_own_heading_and_clock_are_not_the_articles(head, title):
     found = extract_html("page.html", page)
 
     assert (found.title, found.published) == (told, date(2024, 9, 3))
+
+
+@pytest.mark.parametrize(
+    ("beside", "author"),
+    [
+        pytest.param("<span>25/04/2022</span> <span>Hạnh Nguyên</span>", "Hạnh Nguyên", id="a-name"),
+        pytest.param("<span>Văn Hóa</span> | <span>25/04/2022</span>", None, id="a-section"),
+        pytest.param("<span>Hạnh Nguyên</span>", None, id="alone-it-may-be-whom-the-article-tells-of"),
+    ],
+)
+def test_a_name_beside_the_day_is_the_author(beside, author):
+    body = "".join(f"<p>{SENTENCE.format(number=number)}</p>" for number in range(3))
+    page = f"<div><h1>Phường trao quà cho trẻ mồ côi</h1><div>{beside}</div><div>{body}</div></div>"
+
+    assert extract_html("page.html", page).author == author
+
+
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [
+        pytest.param("<p align=right><b>Xã Ea Tul</b></p>", False, id="the-place-signs"),
+        pytest.param("<p><b>Xã Ea Tul quyết tâm về đích sớm hơn kế hoạch một năm</b></p>", True, id="a-call"),
+    ],
+)
+def test_an_office_that_signs_is_not_of_the_text(last, kept):
+    body = "".join(f"<p>{SENTENCE.format(number=number)}</p>" for number in range(3))
+    found = extract_html("page.html", f"<h1>Phường trao quà cho trẻ mồ côi</h1><div>{body}{last}</div>")
+
+    assert ("Ea Tul" in found.body) is kept
+    assert found.author is None
