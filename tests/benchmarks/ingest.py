@@ -61,6 +61,9 @@ def run() -> None:
         again = _rate(lambda: _ours(source, Path(folder, "ours.db")))
         peaks = {count: _peak(source, Path(folder, f"{count}.db"), count) for count in (1_000, COUNT)}
     _show({_BARE: bare, "new articles": ours, "their facts alone": facts, "unchanged articles": again}, peaks)
+    from tests.benchmarks import scanning  # not above: the processes whose memory is looked at import this module
+
+    scanning.run()
 
 
 def _line(number: int) -> str:

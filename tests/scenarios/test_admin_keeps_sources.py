@@ -96,7 +96,7 @@ async def test_an_address_that_makes_no_source_is_refused_with_what_to_do(desk, 
     assert "RSS/Atom; thấy 2 trang" in (await desk.say(ADMIN, f"{site.url}/rss")).text  # sent again, and right
 
 
-async def test_what_was_held_back_is_shown_and_decided_and_the_record_knows(desk, site, database):
+async def test_what_was_held_back_is_shown_and_decided_and_the_record_knows(telegram, desk, site, database):
     site.listing(site.articles(range(1, 4)))
     await desk.say(ADMIN, f"/nguon {site.url}/tin-tuc")
     await desk.press(ADMIN, "bài mới đăng ngay")
@@ -109,6 +109,7 @@ async def test_what_was_held_back_is_shown_and_decided_and_the_record_knows(desk
     await desk.press(ADMIN, "Trang phải giữ lại (1)")
     assert "trang đăng nhập" in desk.last(ADMIN)
     assert title(1) in desk.last(ADMIN)
+    assert "Nhận nội dung mới" not in telegram.buttons(telegram.replies(ADMIN)[-1])
     assert "Đã ghi nhận" in (await desk.press(ADMIN, "Giữ bài như cũ") or "")
 
     await desk.press(ADMIN, "Lịch xem")

@@ -18,10 +18,12 @@ from knowledge.sources.events import Event
 from knowledge.sources.held import Held
 from knowledge.sources.models import SourceState, Trust
 from knowledge.sources.registry import Source
+from knowledge.sources.suspicion import Doubt
 
 PER_PAGE = 6
 LONGEST = 120  # characters of a name or title
 LONGEST_CHANGE = 220
+MOST_LINES = 4  # of what went, and of what came
 TOLD = (
     "new",
     "changed",
@@ -35,6 +37,7 @@ TOLD = (
     "failed",
     "unchanged",
 )
+NEVER_TAKEN = (Doubt.LOGIN, Doubt.ERROR)  # whatever it says, it is no article
 EVERY = (15, 60, 360, 1440, 10080)  # minutes that are offered
 
 
@@ -158,13 +161,14 @@ def held_text(held: Held, waiting: int, texts: Words) -> Markup:
     if held.found is not None:
         if held.found.title != held.title:
             lines.append(texts("source.held_came", title=shortened(held.found.title, LONGEST)))
-        lines += difference_lines(held.difference, texts, most=4)
+        lines += difference_lines(held.difference, texts, most=MOST_LINES)
     return Markup("\n").join(lines)
 
 
 def held_keys(held: Held, texts: Words) -> Keyboard:
     """Take what came, or leave the article as it is."""
-    take = [button(texts.plain("source.button_take"), HeldPage(held.page_id, "take"))] if held.found else []
+    may_take = held.found is not None and held.reason not in NEVER_TAKEN
+    take = [button(texts.plain("source.button_take"), HeldPage(held.page_id, "take"))] if may_take else []
     leave = button(texts.plain("source.button_leave"), HeldPage(held.page_id, "leave"))
     found = rows(take, [leave], [_back(held.source_id, texts)])
     assert found is not None
