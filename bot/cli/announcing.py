@@ -39,8 +39,9 @@ def announce(
     text = _read(text_file)
     due_at = times.parse(at, now=now, zone=settings.zone) if at else None
     expires_at = times.parse(expires, now=now, zone=settings.zone) if expires else None
-    findings = lint(plain_text(text), day=(due_at or now).date(), grants=authority.load())
     with opening.database(settings) as database:
+        grants = database.read_sync(authority.grants)
+        findings = lint(plain_text(text), day=(due_at or now).date(), grants=grants)
         number = database.write_sync(
             _draft, text, audience=audience, by=by, now=now, due_at=due_at, expires_at=expires_at
         )

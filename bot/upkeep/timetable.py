@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 from bot.context import Services
 from bot.inbound import inbox
 from bot.settings import Settings
+from jobs.models import Role
+from jobs.telling.drift import report_drift
 from jobs.timing.retention import RULES, Rule, by_settings, forget_old
 from jobs.timing.schedule import Daily
 from knowledge import counts
@@ -38,4 +40,14 @@ def timetable(services: Services) -> Sequence[Daily]:
     async def forget() -> object:
         return await forget_old(database, rules(settings), now=clock())
 
-    return (Daily("counts", 2, 50, count), Daily("retention", 3, 10, forget))
+    async def drift() -> object:
+        admins = [user_id for user_id in services.staff.members() if services.staff.has(user_id, Role.ADMIN)]
+        return await report_drift(
+            database, lambda question: services.answerer.answers(question, now=clock())[0], admins, now=clock()
+        )
+
+    return (
+        Daily("counts", 2, 50, count),
+        Daily("retention", 3, 10, forget),
+        Daily("drift", 3, 40, drift),
+    )

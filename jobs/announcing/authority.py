@@ -1,10 +1,16 @@
-"""Which level may grant which award, as dated data (`authority.toml`)."""
+"""Which level may grant which award, as dated data: `authority.toml`, and an office's own entries over it."""
 
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
+
+from sqlalchemy.orm import Session
+
+from knowledge.analysis.folding import fold
+from knowledge.words import vocabulary
+from knowledge.words.entries import Entry, WordKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,19 @@ def load() -> tuple[Grant, ...]:
     """The rules that come with the program."""
     text = resources.files("jobs.announcing").joinpath("authority.toml").read_text(encoding="utf-8")
     return tuple(Grant(**{**row, "forms": tuple(row["forms"])}) for row in tomllib.loads(text)["grant"])
+
+
+def grants(session: Session) -> tuple[Grant, ...]:
+    """The rules that count: the office's, and of the shipped ones those it says nothing about."""
+    own = [_of_entry(entry) for entry in vocabulary.entries(session, WordKind.GRANTING)]
+    said = {(grant.level, grant.valid_from) for grant in own}
+    return (*own, *(grant for grant in load() if (grant.level, grant.valid_from) not in said))
+
+
+def _of_entry(entry: Entry) -> Grant:
+    assert entry.valid_from is not None  # checked when it was taken in
+    forms = tuple(" ".join(fold(form).split()) for form in entry.means)
+    return Grant(entry.term, forms, entry.valid_from, entry.source, entry.valid_until)
 
 
 def beyond(level: str, day: date, grants: Sequence[Grant]) -> dict[str, Grant]:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -45,8 +45,20 @@ def _key(name: str) -> str:
     return "".join(letter for letter in fold(name) if letter.isalnum())
 
 
+_added: set[str] = set()  # an office's own names; articles that are read from then on know them
+
+
+def add_names(names: Iterable[str]) -> None:
+    """Know an office's movements as well, instead of those it added before."""
+    added = {name.lower() for name in names}
+    if added != _added:
+        _added.clear()
+        _added.update(added)
+        _known.cache_clear()
+
+
 @cache
 def _known() -> re.Pattern[str]:
     text = files("knowledge.extraction").joinpath("movements.toml").read_text(encoding="utf-8")
-    names = sorted(tomllib.loads(text)["names"], key=len, reverse=True)
+    names = sorted({*tomllib.loads(text)["names"], *_added}, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, names)), re.IGNORECASE)

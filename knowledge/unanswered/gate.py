@@ -79,7 +79,7 @@ def compare(questions: Iterable[Stored], before: Ask, after: Ask) -> Report:
     return Report(tried, tuple(changed))
 
 
-def wrong(questions: Iterable[Stored], ask: Ask) -> dict[int, bool]:
+def rights(questions: Iterable[Stored], ask: Ask) -> dict[int, bool]:
     """Which stored questions are answered rightly now, by their numbers."""
     return {stored.id: stored.is_right(ask(stored.question)) for stored in questions}
 

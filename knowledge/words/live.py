@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from knowledge.db import Database
+from knowledge.extraction import movements
 from knowledge.places import register
 from knowledge.spans import awards
 from knowledge.unanswered import fixes
@@ -45,9 +46,12 @@ def load(session: Session) -> Edition:
 
 
 def put_in_force(edition: Edition) -> None:
-    """Let what every part of the program looks up know the office's places and awards."""
+    """Let what every part of the program looks up know the office's places, awards and movements."""
     register.add_successions(
         vocabulary.succession(entry) for entry in edition.entries if entry.kind is WordKind.PLACE
+    )
+    movements.add_names(
+        name for entry in edition.entries if entry.kind is WordKind.TOPIC for name in (entry.term, *entry.means)
     )
     awards.add_names(
         dict.fromkeys((entry.term, *entry.means), entry.term)

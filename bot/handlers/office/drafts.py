@@ -97,7 +97,7 @@ async def submit(update: Update, context: BotContext, number: int, *, reason: st
         decisions.submit,
         number,
         by=by,
-        grants=authority.load(),
+        grants=await services.database.read(authority.grants),
         now=context.now,
         zone=services.settings.zone,
         reason=reason,
