@@ -74,6 +74,7 @@ def strike(
     by: int,
     now: datetime,
     by_name: str = "",
+    reason: str = "",
 ) -> None:
     """Let a fact be used no more: not in answers, on the board or in lists.
 
@@ -85,7 +86,8 @@ def strike(
     _forget(session, article_id, kind, key)
     _put(session, article_id, kind, key, "", Verdict.STRUCK, fact.subject, "", by=by, by_name=by_name, now=now)
     editions.refresh(session, article_id, now=now)
-    record.add(session, "fact.strike", f"article {article_id}", f"{kind} {key}", by=by, now=now)
+    detail = f"{kind} {key}" + (f"; {reason}" if reason else "")
+    record.add(session, "fact.strike", f"article {article_id}", detail, by=by, now=now)
 
 
 def correct(
@@ -98,21 +100,25 @@ def correct(
     typed: str,
     *,
     reason: str = "",
+    override: str = "",
     by: int,
     by_name: str,
     now: datetime,
 ) -> bool:
     """Say what a slot of a fact should be; return whether that is against the text.
 
+    Args:
+        reason: the ground of a correction against the text; residents read it.
+        override: why although stored questions turn wrong; for the record alone.
+
     Raises:
         OutdatedCard, NoSuchFact: the card is not up to date.
         NotAValue: this cannot be the value of such a slot.
         ReasonWanted: the text does not say so, and no reason is given.
     """
-    told = _told(session, article_id)
     before = said(session, article_id, kind, key, slot)
     value = checked(slot, typed, before)
-    against = _is_against(told, kind, slot, value)
+    against = is_against(session, article_id, kind, slot, value)
     reason = " ".join(reason.split())[:LONGEST_REASON]
     if against and not reason:
         raise ReasonWanted(before, value)
@@ -137,7 +143,7 @@ def correct(
         now=now,
     )
     editions.refresh(session, article_id, now=now)
-    detail = f"{kind} {slot}: “{before}” → “{value}”" + (f"; {reason}" if reason else "")
+    detail = f"{kind} {slot}: “{before}” → “{value}”" + "".join(f"; {why}" for why in (reason, override) if why)
     record.add(session, "fact.correct", f"article {article_id}", detail, by=by, now=now)
     return against
 
@@ -185,7 +191,9 @@ def checked(slot: str, typed: str, before: str) -> str:
     return value
 
 
-def _is_against(told: Told, kind: str, slot: str, value: str) -> bool:
+def is_against(session: Session, article_id: int, kind: str, slot: str, value: str) -> bool:
+    """Whether the text does not say this: the office would be the source."""
+    told = _told(session, article_id)
     if kind == ARTICLE:
         return slot == "published" and told.published is not None
     return not is_said(told, value)

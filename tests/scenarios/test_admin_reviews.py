@@ -18,6 +18,7 @@ from knowledge.ingest.pipeline import import_text
 from knowledge.review import cards, takedowns
 from knowledge.search.index import SearchIndex
 from knowledge.search.sync import refresh
+from knowledge.unanswered.models import StoredQuestionRow
 from tests.jobs.ledger import announce, subscribe
 from tests.support.application import NOW, running, services_for
 from tests.support.office import BINH, HOA, Clock, Office
@@ -52,7 +53,7 @@ class Desk(Office):
     async def ask(self, question: str) -> str:
         """What a resident is answered."""
         self.telegram.say(RESIDENT, RESIDENT, question)
-        return (await self.telegram.wait_for_reply(RESIDENT)).text
+        return str((await self.telegram.wait_for_reply(RESIDENT)).text)
 
 
 @pytest.fixture
@@ -260,3 +261,22 @@ async def test_only_another_admin_names_the_person_again(telegram, pasted):
         assert told in (await pasted.say(admin, "nhầm người")).text
     await pasted.refresh()
     assert NAME in fold(await pasted.ask(QUESTIONS[0]))
+
+
+async def test_a_correction_that_breaks_a_right_answer_is_shown_first_and_its_reason_recorded(pasted):
+    stored = StoredQuestionRow(question=HOW_MANY, article_id=1, expected="36 cá nhân", added_at=NOW)
+    pasted.database.write_sync(lambda session: session.add(stored))
+    await pasted.say(HOA, f"/baiviet {PAGE}")
+    await pasted.press(HOA, "3")
+    await pasted.press(HOA, "Sửa số lượng")
+    await pasted.say(HOA, "35")
+    refused = await pasted.say(HOA, "Quyết định 12/QĐ-UBND")
+    assert "1 câu đang đúng sẽ thành sai" in refused.text
+    assert "36 cá nhân" in (await pasted.ask(HOW_MANY)).splitlines()[0]
+
+    assert "Đã sửa" in (await pasted.say(HOA, "bài gốc in nhầm")).text
+    assert "bài gốc in nhầm" in pasted.database.read_sync(record.page, limit=1)[0].detail
+    await pasted.refresh()
+    answer = await pasted.ask(HOW_MANY)
+    assert "35 cá nhân" in answer.splitlines()[0]
+    assert "bài gốc in nhầm" not in answer

@@ -10,7 +10,7 @@ from telegram import InlineKeyboardMarkup, Update
 from bot.callbacks.press import Press
 from bot.callbacks.review import ArticlePress, CardPage, FactPress, PairPress
 from bot.context import BotContext
-from bot.handlers.admins import takedowns
+from bot.handlers.admins import gating, takedowns
 from bot.handlers.errors import words_for
 from bot.handlers.permission import pressed_by
 from bot.outbound.replies import send, show_in_place
@@ -22,12 +22,12 @@ from jobs.models import Role
 from jobs.people import errands
 from knowledge.errors import KnowledgeError
 from knowledge.models import ArticleState
-from knowledge.review import cards, duplicates, history, listing, states, verdicts
+from knowledge.review import cards, duplicates, history, listing, states, trying, verdicts
 from knowledge.review.cards import Card, Item
 from knowledge.review.errors import OutdatedCard
 from knowledge.review.public import ARTICLE
 
-CORRECT, WHEN = "review.correct", "review.when"  # errands
+CORRECT, STRIKE, WHEN = "review.correct", "review.strike", "review.when"  # errands
 PER_PAGE = 8
 _STATES = {
     "publish": ArticleState.PUBLISHED,
@@ -64,7 +64,7 @@ async def turn(update: Update, context: BotContext, pressed: CardPage) -> str | 
     assert update.effective_chat is not None
     database, chat_id = context.services.database, update.effective_chat.id
     errand = await database.read(errands.of, chat_id, now=context.now)
-    if errand is not None and errand.name in (CORRECT, WHEN):
+    if errand is not None and errand.name in (CORRECT, STRIKE, WHEN):
         await database.write(errands.end, chat_id)
     screen = await card_screen(context, pressed.article_id, pressed.page)
     return await show_in_place(update, context, *screen)
@@ -83,6 +83,12 @@ async def press_fact(update: Update, context: BotContext, pressed: FactPress) ->
     if pressed.what == "ok" and item:
         await database.write(verdicts.confirm, number, edition, [(kind, key)], **who, now=context.now)
     elif pressed.what == "no" and item:
+        report = await gating.tried(
+            context, await database.read(trying.struck, number, kind, key, now=context.now)
+        )
+        if report.broken:
+            await _ask_why(update, context, card, kind, key, gating.refusal(report, context))
+            return None
         await database.write(verdicts.strike, number, edition, kind, key, **who, now=context.now)
     elif pressed.what == "undo":
         await database.write(verdicts.take_back, number, edition, kind, key, by=who["by"], now=context.now)
@@ -221,6 +227,14 @@ async def _confirm_page(update: Update, context: BotContext, card: Card, edition
         verdicts.confirm, card.article_id, edition, facts, **who, now=context.now
     )
     return await show_in_place(update, context, *await card_screen(context, card.article_id, page))
+
+
+async def _ask_why(update: Update, context: BotContext, card: Card, kind: str, key: str, text: Markup) -> None:
+    """Take the next message for why a fact is struck although a right answer turns wrong."""
+    assert update.effective_chat is not None
+    data = {"article": card.article_id, "edition": card.edition, "kind": kind, "key": key}
+    await context.services.database.write(errands.begin, update.effective_chat.id, STRIKE, data, now=context.now)
+    await send(update, context, text, keys.leave(card.article_id, context.texts))
 
 
 async def _ask_value(update: Update, context: BotContext, card: Card, kind: str, key: str, slot: str) -> None:
