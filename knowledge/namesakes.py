@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from knowledge.analysis.folding import fold
 from knowledge.answer import Alternative, Answer, Outcome
 from knowledge.asking import words
 from knowledge.choosing.dossier import Dossier, Placed, holds_row
@@ -98,10 +99,16 @@ def _bearers(case: Case, said: tuple[int, int]) -> Iterator[_Person]:
 
 
 def _mentions(body: str, case: Case, said: tuple[int, int]) -> bool:
-    """A cheap look: does the body hold the last syllable, with the marks that were typed or whatever marks?"""
-    token = case.query.reading.tokens[said[1] - 1]
-    typed = token.accented if token.accented not in (None, token.folded) else None
-    return typed is None or typed.capitalize() in body
+    """A cheap look before an article is taken apart: does it hold the name, with the marks that were typed?"""
+    tokens = case.query.reading.tokens[slice(*said)]
+    typed = tokens[-1].accented if tokens[-1].accented not in (None, tokens[-1].folded) else None
+    if typed is not None and typed.capitalize() not in body:
+        return False
+    name, folded = " ".join(token.folded for token in tokens), fold(body)
+    place = folded.find(name)
+    while place >= 0 and not body[place].isupper():
+        place = folded.find(name, place + 1)
+    return place >= 0
 
 
 def _in_article(dossier: Dossier, telling: Telling, name: Sequence[str]) -> Iterator[_Person]:
