@@ -90,12 +90,15 @@ def _columns(pen: ImageDraw.ImageDraw, fonts: Fonts, weeks: Sequence[Week]) -> N
 
 
 def _legend(pen: ImageDraw.ImageDraw, fonts: Fonts, texts: Words) -> None:
-    x, y = float(MARGIN), BOTTOM_OF_COLUMNS + 74
+    x, y = float(MARGIN), BOTTOM_OF_COLUMNS + 66
     for name, colour in PARTS.items():
         words = texts.plain(f"figures.part_{name}")
+        width = 34 + pen.textlength(words, fonts.small)
+        if x + width > WIDTH - MARGIN:
+            x, y = float(MARGIN), y + 40
         pen.rounded_rectangle((x, y, x + 24, y + 24), 5, colour)
         pen.text((x + 34, y + 12), words, INK, fonts.small, "lm")
-        x += 34 + pen.textlength(words, fonts.small) + 32
+        x += width + 32
 
 
 def _ranks(

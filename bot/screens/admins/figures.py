@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import dropwhile
 
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup as Keyboard
@@ -40,7 +41,8 @@ COLUMNS = (
 def text(figures: Figures, texts: Words) -> Markup:
     """Week by week, the sums, what was asked about most, and what waits."""
     total, last = figures.total(), figures.weeks[-1].first + timedelta(days=6)
-    shown = figures.weeks[-MOST_LINES:]
+    eventful = list(dropwhile(_is_empty, figures.weeks)) or figures.weeks[-1:]
+    shown = eventful[-MOST_LINES:]
     lines = [
         texts("figures.title", first=figures.weeks[0].first, last=last),
         *(_week("figures.week", week, texts) for week in reversed(shown)),
@@ -99,6 +101,10 @@ def _week(key: str, week: Week, texts: Words) -> Markup:
         delivered=week.delivered,
         followers=week.followers,
     )
+
+
+def _is_empty(week: Week) -> bool:
+    return week == Week(week.first)
 
 
 def _ranked(what: str, ranked: Sequence[Ranked], texts: Words) -> Iterator[Markup]:
