@@ -16,7 +16,8 @@ from jobs.errors import ChangeGone
 from jobs.models import Role
 from jobs.people import askers
 from jobs.telling import mended
-from knowledge.unanswered import clusters, linking
+from knowledge.answer import Answer
+from knowledge.unanswered import clusters, linking, stored
 from knowledge.unanswered.clusters import Cluster
 from knowledge.unanswered.fixes import Fix
 from knowledge.unanswered.models import ClusterState, FixKind
@@ -37,6 +38,9 @@ async def press(update: Update, context: BotContext, pressed: QueuePress) -> str
     """Do what a button of the queue says."""
     if pressed.what in ("queue", "bin"):
         return await _send_page(update, context, pressed.number, out=pressed.what == "bin", place=True)
+    if pressed.what == "run":
+        await _run(update, context)
+        return None
     cluster = await context.services.database.read(clusters.get, pressed.number)
     if cluster is None:
         return context.texts.plain("gate.gone")
@@ -122,3 +126,16 @@ async def _file(update: Update, context: BotContext, cluster: Cluster, what: str
     await asyncio.to_thread(context.services.live.refresh, context.services.database)
     await _send_page(update, context, 0, out=False, place=True)
     return context.texts.plain(f"unanswered.done_{what}")
+
+
+async def _run(update: Update, context: BotContext) -> None:
+    """Ask all stored questions and name those that are answered wrongly."""
+    answerer, now = trying.answerer_of(context), context.now
+    questions = await context.services.database.read(stored.known)
+
+    def ask_all() -> list[tuple[str, Answer]]:
+        answers = [(one, answerer.answer(one.question, now=now)) for one in questions]
+        return [(one.question, answer) for one, answer in answers if not one.is_right(answer)]
+
+    wrong = await asyncio.to_thread(ask_all)
+    await send(update, context, screens.run_text(len(questions), wrong, context.texts))

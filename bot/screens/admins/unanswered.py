@@ -138,6 +138,22 @@ def report_keys(proposal_id: int, report: Report, texts: Words) -> Keyboard:
     )
 
 
+def run_keys(texts: Words) -> Keyboard:
+    """Ask all stored questions now."""
+    return Keyboard([[_do(0, "run", texts)]])
+
+
+def run_text(tried: int, wrong: Sequence[tuple[str, Answer]], texts: Words) -> Markup:
+    """How the stored questions are answered now."""
+    lines = [texts("gate.run", tried=tried, right=tried - len(wrong))]
+    lines += [
+        texts("gate.now", question=_short(question), answer=_said(answer, texts)) for question, answer in wrong
+    ]
+    if len(wrong) > LISTED:
+        lines = [*lines[: LISTED + 1], texts("gate.more", count=len(wrong) - LISTED)]
+    return Markup("\n").join(lines)
+
+
 def never_mind(cluster_id: int, texts: Words) -> Keyboard:
     """The way out of a question."""
     return Keyboard([[_do(cluster_id, "show", texts, label="never_mind")]])
