@@ -23,7 +23,7 @@ from knowledge.sources.errors import ScanTaken
 from knowledge.sources.registry import Source
 
 AT_A_TIME = 4  # sources
-LOOK_SECONDS = 15.0  # how late a source's time may be noticed
+LOOK_SECONDS = 5.0  # how late a source's time may be noticed
 RENEW_SECONDS = scans.TERM.total_seconds() / 4
 
 logger = logging.getLogger(__name__)
@@ -53,6 +53,7 @@ class Scanner:
         self._button_of = button_of
         self._name = secrets.token_hex(16)
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="scanning")
+        self._under_way: set[int] = set()  # what is claimed for as long as it takes
 
     async def run(self) -> None:
         """Scan what is due until cancelled; what is under way then goes on where it was, later."""
@@ -99,6 +100,7 @@ class Scanner:
     async def _scan(self, source: Source) -> None:
         """Scan and note how it ended; nothing is raised, for other sources wait."""
         scan = Scan(self._database, self._asker, self._reader, self._clock, self._name, source)
+        self._under_way.add(source.id)
         try:
             await scan.run()
             counts = await self._database.write(self._finish, source, now=self._clock())
@@ -113,6 +115,14 @@ class Scanner:
         except Exception as error:
             logger.exception("source %d: a scan failed", source.id, exc_info=error if _harmless(error) else None)
             await self._failed(source, KnowledgeError())
+        finally:
+            await asyncio.shield(self._let_go(source.id))
+
+    async def _let_go(self, source_id: int) -> None:
+        """However a scan ended: what is not let go of now is so when the claim runs out."""
+        self._under_way.discard(source_id)
+        with contextlib.suppress(SQLAlchemyError):
+            await self._database.write(scans.let_go, self._name, [source_id])
 
     async def _failed(self, source: Source, error: KnowledgeError) -> None:
         values = {name: value for name, value in error.values.items() if isinstance(value, str | int | float)}
@@ -139,21 +149,19 @@ class Scanner:
 
     @contextlib.asynccontextmanager
     async def _renewing(self) -> AsyncIterator[None]:
-        """Keep claims while the block runs, then let go of what is left."""
+        """Keep the claims of what is under way while the block runs."""
         renewing = asyncio.create_task(self._renew())
         try:
             yield
         finally:
             renewing.cancel()
             await asyncio.gather(renewing, return_exceptions=True)
-            with contextlib.suppress(SQLAlchemyError):
-                await asyncio.shield(self._database.write(scans.let_go, self._name))
 
     async def _renew(self) -> None:
         while True:
             await asyncio.sleep(RENEW_SECONDS)
             with contextlib.suppress(SQLAlchemyError):  # what is held runs out by itself
-                await self._database.write(scans.renew, self._name, now=self._clock())
+                await self._database.write(scans.renew, self._name, tuple(self._under_way), now=self._clock())
 
 
 def _harmless(error: BaseException) -> bool:

@@ -62,14 +62,15 @@ def claim(
     return registry.get(session, row.id)
 
 
-def renew(session: Session, scanner: str, *, now: datetime) -> None:
-    """Keep what is one's own."""
-    session.execute(update(SourceRow).where(SourceRow.scanner == scanner).values(scanner_until=now + TERM))
+def renew(session: Session, scanner: str, source_ids: Collection[int], *, now: datetime) -> None:
+    """Keep what is one's own and under way."""
+    mine = update(SourceRow).where(SourceRow.scanner == scanner, SourceRow.id.in_(source_ids))
+    session.execute(mine.values(scanner_until=now + TERM))
 
 
-def let_go(session: Session, scanner: str) -> None:
-    """Let others go on with what is unfinished."""
-    mine = update(SourceRow).where(SourceRow.scanner == scanner)
+def let_go(session: Session, scanner: str, source_ids: Collection[int]) -> None:
+    """Let others go on with what is unfinished; what is another's already stays so."""
+    mine = update(SourceRow).where(SourceRow.scanner == scanner, SourceRow.id.in_(source_ids))
     session.execute(mine.values(scanner=None, scanner_until=None))
 
 

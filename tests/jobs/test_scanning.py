@@ -438,6 +438,10 @@ async def test_an_admin_stops_a_scan_and_two_scanners_never_scan_one_source(watc
     assert len(watch.articles()) == 3
     assert site.asked["/tin-tuc/bai-5.html"] == 0
 
+    watch.database.write_sync(registry.resume, source, by=ADMIN, now=watch.now)
+    assert await watch.scanner().scan_due() == 1  # at once: what was stopped is nobody's
+    assert len(watch.articles()) == 7
+
 
 async def test_paging_in_a_circle_ends(watch, site):
     site.listing(site.articles(range(1, 31)))
