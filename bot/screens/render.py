@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import accumulate
 from urllib.parse import urlsplit
 
@@ -61,7 +62,18 @@ def article_page(article: Article, parts: Sequence[str], page: int, texts: Words
         lines.append(texts("answer.sample"))
     if len(parts) > 1:
         lines.append(texts("article.page", page=page + 1, pages=len(parts)))
-    return Markup("\n").join([*lines, Markup(), escape(parts[page])]).strip()
+    lines += [Markup(), escape(parts[page])]
+    if page + 1 == len(parts):
+        lines += _amendments(article, texts)
+    return Markup("\n").join(lines).strip()
+
+
+def _amendments(article: Article, texts: Words) -> Iterator[Markup]:
+    """Where the office has corrected the article that was just read."""
+    for one in article.marks.amendments[:MOST_COUNTS]:
+        right, day = article.body[one.start : one.end], f"{date.fromisoformat(one.day):%d/%m/%Y}"
+        yield Markup()
+        yield texts("note.corrected", told=one.told, right=right, by=one.by, day=day, reason=one.reason)
 
 
 def mentions_text(article: ArticleRef, mentions: Sequence[Mention], texts: Words) -> Markup:

@@ -43,6 +43,7 @@ async def follow_words(services: Services) -> None:
         try:
             if await services.database.read(live.revision) != services.live().revision:
                 await asyncio.to_thread(services.live.refresh, services.database)
+                services.examples.forget()  # what they name must perhaps not be named any more
         except SQLAlchemyError as error:
             logger.warning("the words cannot be looked at (%s)", type(error).__name__)
 

@@ -18,6 +18,7 @@ from knowledge.review import editions, hiding, shelf
 from knowledge.review.errors import NobodyNamed, NotByTheSame
 from knowledge.review.models import TakedownRow
 from knowledge.review.working_days import due
+from knowledge.words import live
 
 SHORTEST = 2  # words of a name: "Chánh" alone could be anybody
 _MOST_OFFERS = 5_000  # stored questions looked through
@@ -121,6 +122,7 @@ def take_down(
     session.flush()
     changed = _touch(session, [one.article_id for one in named], row, now=now)
     _forget_offers(session, name)
+    live.changed(session)  # answers in the office's own words may name the person, too
     record.add(session, "person.takedown", f"takedown {row.id}", _detail(reason, changed), by=by, now=now)
     return row.id, changed
 
@@ -142,6 +144,7 @@ def lift(
     row.lifted_at, row.lifted_by, row.lifted_by_name, row.lifted_reason = now, by, by_name, reason
     session.flush()
     changed = _touch(session, shelf.naming(session, [row.name]), row, now=now)
+    live.changed(session)
     record.add(session, "person.restore", f"takedown {row.id}", _detail(reason, changed), by=by, now=now)
     return changed
 

@@ -1,6 +1,7 @@
 """The words and fixes of a running bot: read from the database whenever it has changed."""
 
 import logging
+from collections.abc import Sequence
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -9,8 +10,10 @@ from sqlalchemy.orm import Session
 from knowledge.db import Database
 from knowledge.extraction import movements
 from knowledge.places import register
+from knowledge.review import hiding, shelf
 from knowledge.spans import awards
 from knowledge.unanswered import fixes
+from knowledge.unanswered.fixes import Fix
 from knowledge.words import vocabulary
 from knowledge.words.edition import Edition, make, shipped_edition
 from knowledge.words.entries import WordKind
@@ -41,8 +44,15 @@ class Live:
 
 
 def load(session: Session) -> Edition:
-    """The edition that the tables hold."""
-    return make(vocabulary.entries(session), fixes.live(session), revision=revision(session))
+    """The edition that the tables hold, without fixes that name people who must not be named."""
+    hidden = [row.name for row in shelf.taken_down(session)]
+    shown = [fix for fix in fixes.live(session) if not _names(fix, hidden)]
+    return make(vocabulary.entries(session), shown, revision=revision(session))
+
+
+def _names(fix: Fix, hidden: Sequence[str]) -> bool:
+    texts = (fix.text, fix.quote, fix.source)
+    return any(hiding.names(text, name) for name in hidden for text in texts)
 
 
 def put_in_force(edition: Edition) -> None:

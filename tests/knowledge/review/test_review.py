@@ -18,6 +18,10 @@ from knowledge.review.public import Verdict
 from knowledge.review.working_days import due
 from knowledge.search.index import SearchIndex
 from knowledge.search.sync import refresh
+from knowledge.unanswered import fixes
+from knowledge.unanswered.fixes import Fix
+from knowledge.unanswered.models import FixKind
+from knowledge.words import live
 from tests.support.pages import ANOTHER_COUNTER, PAGE, THIRTY_FIVE
 
 NOW = datetime(2026, 3, 6, 3, 0, tzinfo=UTC)  # a Friday
@@ -187,6 +191,21 @@ def test_only_a_second_admin_names_somebody_again_and_what_comes_meanwhile_is_hi
     acts = pasted.read_sync(record.page, limit=2)
     assert [act.action for act in acts] == ["person.restore", "person.takedown"]
     assert "Chánh" not in "".join(act.subject + act.detail for act in acts)
+
+
+def test_an_answer_in_the_offices_own_words_that_names_the_person_is_hidden_too(pasted):
+    fix = Fix(0, FixKind.CURATED, ("ai dẫn đầu",), text="Ông Trần Văn Chánh dẫn đầu.", author="UBND phường")
+    pasted.write_sync(fixes.add, fix, cluster_id=None, now=NOW)
+    assert len(pasted.read_sync(live.load).fixes) == 1
+    before = pasted.read_sync(live.revision)
+
+    number, _ = pasted.write_sync(
+        takedowns.take_down, "Trần Văn Chánh", reason="yêu cầu", **LAN, now=NOW, zone=ZONE
+    )
+    assert pasted.read_sync(live.load).fixes == ()
+    assert pasted.read_sync(live.revision) > before  # running bots look again
+    pasted.write_sync(takedowns.lift, number, reason="nhầm", **HOA, now=NOW)
+    assert len(pasted.read_sync(live.load).fixes) == 1
 
 
 def test_a_correction_and_a_takedown_of_one_article_live_together(pasted):
