@@ -82,7 +82,10 @@ def _prepare(database: Database) -> None:
     database.write_sync(inbox.forget_bot, bot_id)
     for person in cast():
         if person.role is Role.OFFICIAL:
-            database.write_sync(staff.add, person.id, jobs.models.Role.OFFICIAL, by=None, now=datetime.now(UTC))
+            name = f"{person.first_name} {person.last_name or ''}".strip()
+            database.write_sync(
+                staff.add, person.id, jobs.models.Role.OFFICIAL, by=None, now=datetime.now(UTC), name=name
+            )
     if not database.read_sync(articles.revision):
         with resources.as_file(resources.files("bot.sandbox").joinpath("samples")) as folder:
             for _ in import_sources(database, [folder], now=datetime.now(UTC)):

@@ -59,7 +59,7 @@ def test_the_record_is_listed_checked_and_exported(office, tmp_path, capsys):
     file = tmp_path / "nhat-ky.csv"
     assert guongsang("record") == 0
     assert (
-        "#1  01/03/2026 12:00  chương trình: Giao vai trò cho người số 7000000001 (admin)"
+        "#1  01/03/2026 12:00  chương trình: Giao vai trò cho An Mẫu (7000000001) (admin)"
         in capsys.readouterr().out
     )
 

@@ -30,7 +30,7 @@ async def test_acts_are_shown_newest_first_in_pages_with_the_chain_checked(hands
     shown = await hands.say(ADMIN, "/nhatky")
 
     assert "Chuỗi niêm phong nguyên vẹn: 13 việc" in shown.text
-    assert "#13 12:00 01/03/2026 · chương trình\nGiao vai trò cho người số 7000000001" in shown.text
+    assert "#13 12:00 01/03/2026 · chương trình\nGiao vai trò cho Lan Mẫu (7000000001)" in shown.text
     assert "Rút bài 11\n=lý do <b>" in shown.text  # as it was written, no markup
     assert "#3 " not in shown.text
     await hands.press(ADMIN, "Cũ hơn")

@@ -82,8 +82,10 @@ async def _invite(update: Update, context: BotContext, role: Role) -> str | None
         invitations.invite, role, by=_presser(update), now=context.now
     )
     link = f"https://t.me/{context.bot.username}?start={LINK}{token}"
-    await send(update, context, screens.invitation_text(invitation, link, context.texts, services.settings.zone))
-    return await show_in_place(update, context, *await _list(context, 0))
+    named, zone = await services.staff.names(services.database), services.settings.zone
+    await send(update, context, screens.invitation_text(invitation, link, named, context.texts, zone))
+    words = await show_in_place(update, context, *await _list(context, 0))
+    return context.texts.plain("people.pass_on") if words is None else words
 
 
 async def _list(context: BotContext, page: int) -> tuple[Markup, InlineKeyboardMarkup]:

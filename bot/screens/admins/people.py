@@ -97,10 +97,11 @@ def roles_keys(texts: Words) -> Keyboard:
     return Keyboard([choices, [button(texts.plain("button.back"), People("list", 0))]])
 
 
-def invitation_text(invitation: Invitation, link: str, texts: Words, zone: ZoneInfo) -> Markup:
+def invitation_text(invitation: Invitation, link: str, named: Named, texts: Words, zone: ZoneInfo) -> Markup:
     """The message to be passed on to whoever is invited."""
     role, until = texts.plain(f"people.role_word.{invitation.role.value}"), invitation.expires_at.astimezone(zone)
-    return texts("people.invitation", role=role, link=link, until=until)
+    by = _name(invitation.invited_by, named, texts)
+    return texts("people.invitation", role=role, by=by, link=link, until=until)
 
 
 def sure_text(user_id: int, role: Role, named: Named, texts: Words) -> Markup:
@@ -141,14 +142,14 @@ def _page(found: Sequence[Held], page: int) -> Sequence[Held]:
 
 
 def _line(one: Held, named: Named, texts: Words, zone: ZoneInfo) -> Markup:
-    name = _name(one.user_id, named, texts)
+    known = named(one.user_id)
+    name = texts("people.named", name=known, user_id=one.user_id) if known else _name(one.user_id, named, texts)
     if one.since is None:
-        return texts("people.fixed", name=name, user_id=one.user_id)
+        return texts("people.fixed", name=name)
     since = one.since.astimezone(zone)
     if one.by is None:
-        return texts("people.by_shell", name=name, user_id=one.user_id, since=since)
-    by = _name(one.by, named, texts)
-    return texts("people.line", name=name, user_id=one.user_id, since=since, by=by)
+        return texts("people.by_shell", name=name, since=since)
+    return texts("people.line", name=name, since=since, by=_name(one.by, named, texts))
 
 
 def _invited(one: Invitation, named: Named, texts: Words, zone: ZoneInfo) -> Markup:

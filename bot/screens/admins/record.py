@@ -113,7 +113,7 @@ def line_of(act: Act, named: Named, texts: Words, zone: ZoneInfo) -> str:
     """One act on one line, for a shell."""
     detail = f" ({shortened(act.detail, LONGEST_DETAIL)})" if act.detail else ""
     when, who = act.at.astimezone(zone), _person(act.by or PROGRAM, named, texts)
-    thing = _subject(act.subject, texts)
+    thing = _subject(act.subject, named, texts)
     return f"#{act.id}  {when:%d/%m/%Y %H:%M}  {who}: {_action(act.action, texts)} {thing}{detail}".rstrip()
 
 
@@ -123,7 +123,7 @@ def _line(act: Act, named: Named, texts: Words, zone: ZoneInfo) -> Markup:
         "when": act.at.astimezone(zone),
         "by": _person(act.by or PROGRAM, named, texts),
         "action": _action(act.action, texts),
-        "subject": _subject(act.subject, texts),
+        "subject": _subject(act.subject, named, texts),
     }
     line = texts("record.line", **values)
     return line + "\n" + texts("record.detail", detail=_detail(act.detail, texts)) if act.detail else line
@@ -138,8 +138,11 @@ def _kind(kind: str, texts: Words) -> str:
     return _words(f"record.kind.{kind}", texts) or kind
 
 
-def _subject(subject: str, texts: Words) -> str:
-    """ "article 12" in the language of the reader."""
+def _subject(subject: str, named: Named, texts: Words) -> str:
+    """"article 12" in the language of the reader; a person by name, where it is known."""
+    thing, _, number = subject.partition(" ")
+    if thing == "person" and number.isdecimal() and (name := named(int(number))):
+        return f"{name} ({number})"
     return " ".join(_words(f"record.thing.{part}", texts) or part for part in subject.split())
 
 
