@@ -28,9 +28,11 @@ class Mending:
 
     def answer(self, case: Case, ask: Ask) -> Answer | None:
         """The answer to a mended question; none for every other, and for one that only follows up."""
-        if not self._known or case.follows is not None or case.meant is not None:
+        if not self._known or case.meant is not None:
             return None
         asked = signature(case.query.reading, case.query.asked)
+        if case.follows is not None and not asked.names:
+            return None
         for known, fix in self._known:
             if answered_like(asked, known):
                 return _answer(case, fix, ask)

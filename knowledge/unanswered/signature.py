@@ -8,7 +8,8 @@ from rapidfuzz import fuzz
 from knowledge.analysis.reading import QueryToken, Reading
 from knowledge.asking import words
 from knowledge.asking.asked import Asked, AskedKind
-from knowledge.choosing.query import is_function_word
+from knowledge.asking.words import spaced
+from knowledge.choosing.query import FUNCTION_WORDS, is_function_word
 
 ALIKE = 82.0  # of 100: the words beside names and numbers, their order aside
 COVERED = 90.0  # of 100: the words of the shorter of two questions about one person, inside the longer
@@ -18,7 +19,9 @@ _PERSON = frozenset({AskedKind.WHO_IS, AskedKind.PERSON, AskedKind.OPEN})
 _ONE_WORD_HONORIFICS = frozenset(word for word in words.HONORIFICS if " " not in word)
 _MARKED = frozenset(["ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "em", "cháu", "thầy", "mẹ", "dì"])
 _OF_NAMES = frozenset(("y", "a"))  # stand before women's and men's names in Xơ Đăng and Ba Na, and belong to them
-_HEADS = frozenset(word.split()[0] for word in words.HEADS)
+_MIDDLE = spaced("van thi ngoc thanh minh duc huu kim quoc xuan dinh cong tran nguyen le pham huynh vo vu hoang")
+_NO_NAMES = spaced("la ai nao gi co dc duoc o ay nay do kia ta con cung da dang se khong ko bi khen")
+_NO_NAMES_MARKED = spaced("tổ phường xã thôn làng khu ấp xóm huyện quận tỉnh tặng làm hiến nhận sống quê tuổi năm")
 _LIGHT = frozenset(("to chuc", "dien ra", "cho biet", "xin hoi"))  # say nothing that tells two questions apart
 
 
@@ -98,16 +101,33 @@ def _is_long_honorific(tokens: Sequence[QueryToken], place: int) -> bool:
 
 
 def _run(tokens: Sequence[QueryToken], first: int) -> list[int]:
-    """The name that begins at a token: until a function word, a number or the noun of a unit."""
+    """The name that begins at a token."""
     run: list[int] = []
     for place in range(first, min(first + MOST_NAMES, len(tokens))):
-        token = tokens[place]
-        unmarked = token.accented is None or token.accented == token.folded
-        ends = token.number or (is_function_word(token) and bool(run or unmarked))
-        if ends or (run and token.folded in _HEADS and not token.text[:1].isupper()):
+        if _ends_name(tokens, place, first):
             break
         run.append(place)
     return run
+
+
+def _ends_name(tokens: Sequence[QueryToken], place: int, first: int) -> bool:
+    """Whether a name that began at `first` is over here.
+
+    Without marks nearly every syllable is a name and a common word too ("Dũng", "đúng"): after a middle name it
+    is the former, elsewhere the latter; two people must never become one.
+    """
+    token = tokens[place]
+    if token.number:
+        return True
+    if token.text[:1].isupper() and token.text[1:].islower():
+        return False
+    if place == first:
+        return token.folded in _NO_NAMES
+    if token.accented is not None and token.accented != token.folded:
+        return is_function_word(token) or token.accented in _NO_NAMES_MARKED
+    if tokens[place - 1].folded in _MIDDLE:
+        return token.folded in _NO_NAMES
+    return token.folded in FUNCTION_WORDS | words.STOP_UNIT | words.HEADS
 
 
 def _begins_phrase(tokens: Sequence[QueryToken], place: int) -> bool:

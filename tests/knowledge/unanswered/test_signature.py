@@ -22,6 +22,10 @@ def read(question):
         pytest.param("ông Chánh là ai?", "bác Trần Văn Chánh", id="full-name"),
         pytest.param("ai được huân chương lao động", "ai dc huan chuong lao dong", id="without-marks"),
         pytest.param("chủ tịch phường là ai", "ai là chủ tịch phường", id="order"),
+        pytest.param("chú Tư Cồng là ai", "chu tu cong", id="a-name-of-common-syllables"),
+        pytest.param("chú tư cồng", "bác Tư Cồng là ai vậy ạ", id="a-name-without-capitals"),
+        pytest.param("ong tran van dung la ai", "ông Trần Văn Dũng", id="a-name-like-a-function-word"),
+        pytest.param("y hyin la ai", "bà Y Hyin", id="Ba-Na"),
         pytest.param("bác sĩ Lan là ai", "bac si lan", id="long-honorific"),
     ],
 )
@@ -34,6 +38,8 @@ def test_these_are_one_question(one, other):
     ("one", "other"),
     [
         pytest.param("ông Trần Văn Chánh", "ông Trần Văn Thành", id="two-people"),
+        pytest.param("ong tran van dung", "ong tran van hien", id="two-people-without-marks"),
+        pytest.param("ong tran van tai", "ong tran van lam", id="two-people-of-common-words"),
         pytest.param("ông Nguyễn Văn Chánh", "ông Trần Văn Chánh", id="two-families"),
         pytest.param("ông Chánh tổ 7", "ông Chánh tổ 17", id="two-numbers"),
         pytest.param("hội nghị năm 2024 khi nào", "hội nghị năm 2025 khi nào", id="two-years"),
