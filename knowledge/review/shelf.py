@@ -147,7 +147,8 @@ def naming(session: Session, names: Iterable[str]) -> list[int]:
     """The articles whose row, or whose source, may name one of these people; to be looked at closely."""
     found: set[int] = set()
     for name in names:
-        wanted = [f"%{spelling}%" for spelling in _spellings(name)]
+        spellings = _spellings(name, ascii_only=session.get_bind().dialect.name == "sqlite")
+        wanted = [f"%{spelling}%" for spelling in spellings]
         columns = (ArticleRow.title, ArticleRow.body, ArticleRow.author)
         found.update(
             session.scalars(
@@ -158,10 +159,11 @@ def naming(session: Session, names: Iterable[str]) -> list[int]:
     return sorted(found)
 
 
-def _spellings(name: str) -> set[str]:
-    """As a name may be written: in capitals too (SQLite folds only ASCII), and without marks."""
+def _spellings(name: str, *, ascii_only: bool) -> set[str]:
+    """As a name may be written: without marks too, and in capitals where the engine folds only ASCII."""
     words = " ".join(name.split())
-    return {words, words.upper(), words.lower(), words.title(), fold(words)}
+    found = {words, fold(words)}
+    return found | {words.upper(), words.lower(), words.title()} if ascii_only else found
 
 
 def _ruling(row: VerdictRow) -> Ruling:
