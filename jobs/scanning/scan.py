@@ -19,10 +19,11 @@ from knowledge.ingest.errors import (
     SourceUnreadable,
     TooManyRedirects,
 )
-from knowledge.ingest.fetch import Fetched
+from knowledge.ingest.fetch import Fetched, Validators
 from knowledge.sources import naming, scans, settling
 from knowledge.sources.documents import read_links
 from knowledge.sources.errors import RobotsForbid, SourceError
+from knowledge.sources.found import Named
 from knowledge.sources.models import Trust
 from knowledge.sources.reading import judge, read_page
 from knowledge.sources.registry import Source
@@ -85,8 +86,19 @@ class Scan:
             logger.info("source %d: page of links %d: %s", self.source.id, due.page_id, error.code)
             await self.database.write(naming.skip, self.source.id, self.scanner, due, error.code)
             return
+        await self._note(due, named, page.validators)
+
+    async def _note(self, due: Due, named: Named, validators: Validators) -> None:
+        """Killed in between, it is read and noted again; what was noted is known then."""
+        new = 0
+        for start in range(0, len(named.pages), naming.CHUNK):
+            part = named.pages[start : start + naming.CHUNK]
+            noted = await self.database.write(
+                naming.note_some, self.source.id, self.scanner, due, part, now=self.clock()
+            )
+            new += noted.new
         await self.database.write(
-            naming.note, self.source.id, self.scanner, due, named, page.validators, now=self.clock()
+            naming.note_read, self.source.id, self.scanner, due, named, validators, new=new, now=self.clock()
         )
 
     async def _article(self, due: Due) -> None:

@@ -1,9 +1,8 @@
 """What a page of links named, noted: new pages, pages that are to be looked at again. Nothing here commits."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 
 from sqlalchemy import ColumnElement, case, func, insert, or_, select, update
 from sqlalchemy.orm import Session
@@ -18,7 +17,7 @@ from knowledge.sources.scans import Due, own
 
 MOST_PAGES = 20_000  # of one source
 MOST_LINKS = {Kind.FEED: 20, Kind.LISTING: 50, Kind.SITEMAP: 500}  # pages of links of one source, by its kind
-_CHUNK = 400  # rows a statement
+CHUNK = 400  # rows a transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,21 @@ class Noted:
     over: int = 0  # more than a source may have
 
 
-def note(
+def note_some(
+    session: Session, source_id: int, scanner: str, page: Due, pages: Sequence[Found], *, now: datetime
+) -> Noted:
+    """Note some of what a page of links names: at most `CHUNK` a transaction, for others want to write, too.
+
+    Raises:
+        ScanTaken: the scan is another's now.
+    """
+    source = own(session, source_id, scanner)
+    noted = _note_pages(session, source, page.page_id, pages, now)
+    _count(source, named=noted.new, foreign=noted.foreign, over=noted.over)
+    return noted
+
+
+def note_read(
     session: Session,
     source_id: int,
     scanner: str,
@@ -38,27 +51,24 @@ def note(
     named: Named,
     validators: Validators,
     *,
+    new: int,
     now: datetime,
-) -> Noted:
-    """Note everything that a page of links names, and that it was read in this scan.
+) -> None:
+    """Everything that a page of links names is noted, `new` of it for the first time: it was read in this scan.
 
     Raises:
         NothingListed, ListingChanged: it is the source's own page and names nothing, or nothing any more.
         ScanTaken: the scan is another's now.
     """
     source = own(session, source_id, scanner)
-    known = _articles(session, source_id)
     if page.depth == 0 and not named.pages and not named.further and source.kind != Kind.FEED:
-        raise (ListingChanged if known else NothingListed)(source.url)
-    noted = _note_pages(session, source, page.page_id, named.pages, known, now)
-    _count(source, named=noted.new, foreign=noted.foreign, over=noted.over)
+        raise (ListingChanged if _articles(session, source_id) else NothingListed)(source.url)
     if named.pattern and source.pattern is None:
         source.pattern = named.pattern
     # What names nothing new is followed only when everything is gone through: later pages are older ones.
-    if source.whole or noted.new or source.kind == Kind.SITEMAP:
+    if source.whole or new or source.kind == Kind.SITEMAP:
         _note_links(session, source, page, named.further, now)
     _done(session, source, page, validators)
-    return noted
 
 
 def note_unchanged(
@@ -102,7 +112,7 @@ def note_the_rest(session: Session, source_id: int, scanner: str, *, now: dateti
     found = bool(due.all())
     if source.whole and source.kind != Kind.FEED:
         dropped = select(PageRow).where(*rest, PageRow.listed.is_(True), PageRow.state != PageState.GONE)
-        for row in session.scalars(dropped.limit(_CHUNK)):
+        for row in session.scalars(dropped.limit(CHUNK)):
             row.listed, row.due_scan, found = False, source.scan, True
             if row.article_id is not None:
                 events.add(session, row, EventKind.UNLISTED, now=now)
@@ -119,9 +129,7 @@ def _articles(session: Session, source_id: int) -> int:
     return session.scalar(counted) or 0
 
 
-def _note_pages(
-    session: Session, source: SourceRow, via: int, pages: Sequence[Found], known: int, now: datetime
-) -> Noted:
+def _note_pages(session: Session, source: SourceRow, via: int, pages: Sequence[Found], now: datetime) -> Noted:
     allowed = frozenset(source.hosts)
     named: dict[str, Found] = {}
     foreign = 0
@@ -131,16 +139,19 @@ def _note_pages(
             foreign += 1
         else:
             named.setdefault(address, found)
-    new = over = 0
-    for chunk in _chunks(list(named.items())):
-        there = _known(session, source.id, [address for address, _ in chunk])
-        fresh = [(address, found) for address, found in chunk if address not in there]
-        room = max(0, MOST_PAGES - known - new)
-        over += max(0, len(fresh) - room)
-        _insert(session, source, via, fresh[:room], now)
-        new += min(len(fresh), room)
-        _see_again(session, source, via, [(there[address], f) for address, f in chunk if address in there], now)
-    return Noted(new, foreign, over)
+    there = _known(session, source.id, list(named))
+    fresh = [(address, found) for address, found in named.items() if address not in there]
+    room = max(0, MOST_PAGES - _articles(session, source.id)) if fresh else 0
+    _insert(session, source, via, fresh[:room], now)
+    _see_again(
+        session,
+        source,
+        via,
+        [(there[address], found) for address, found in named.items() if address in there],
+        now,
+    )
+    new = min(len(fresh), room)
+    return Noted(new, foreign, len(fresh) - new)
 
 
 def _known(session: Session, source_id: int, addresses: Sequence[str]) -> dict[str, PageRow]:
@@ -173,17 +184,19 @@ def _insert(
 def _see_again(
     session: Session, source: SourceRow, via: int, seen: Sequence[tuple[PageRow, Found]], now: datetime
 ) -> None:
+    due: list[int] = []
     for row, found in seen:
-        if row.links:
-            continue
-        row.seen_scan, row.via, row.listed = source.scan, via, True
-        row.title = found.title or row.title
-        row.told_day = found.day or row.told_day
         stamped = found.stamp is not None and found.stamp != row.stamp
         if stamped or row.state == PageState.NEW or row.check_at is None or row.check_at <= now:
-            row.due_scan = source.scan
+            due.append(row.id)
+        row.title = found.title or row.title
+        row.told_day = found.day or row.told_day
         row.stamp = found.stamp or row.stamp
-    session.flush()
+    session.flush()  # of what differs; the rest is the same for all of them
+    mine = update(PageRow).where(PageRow.links.is_(False)).execution_options(synchronize_session=False)
+    here = PageRow.id.in_([row.id for row, _ in seen])
+    session.execute(mine.where(here).values(seen_scan=source.scan, via=via, listed=True))
+    session.execute(mine.where(PageRow.id.in_(due)).values(due_scan=source.scan))
 
 
 def _note_links(session: Session, source: SourceRow, page: Due, further: Sequence[str], now: datetime) -> None:
@@ -217,9 +230,3 @@ def _done(session: Session, source: SourceRow, page: Due, validators: Validators
 def _count(source: SourceRow, **more: int) -> None:
     added = {name: source.counts.get(name, 0) + count for name, count in more.items() if count}
     source.counts = {**source.counts, **added}
-
-
-def _chunks(items: Sequence[tuple[str, Found]]) -> Iterator[Sequence[tuple[str, Found]]]:
-    walk = iter(items)
-    while chunk := list(islice(walk, _CHUNK)):
-        yield chunk
