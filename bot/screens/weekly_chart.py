@@ -69,7 +69,7 @@ def _tiles(pen: ImageDraw.ImageDraw, fonts: Fonts, figures: Figures, texts: Word
 
 
 def _columns(pen: ImageDraw.ImageDraw, fonts: Fonts, weeks: Sequence[Week]) -> None:
-    """One column a week, stacked; its number above, its Monday below where there is room."""
+    """One column a week, stacked, its Monday below; where numbers have no room, only the highest has one."""
     left, right = MARGIN, WIDTH - MARGIN
     most = max((week.questions for week in weeks), default=0) or 1
     step = (right - left) / len(weeks)
@@ -83,9 +83,9 @@ def _columns(pen: ImageDraw.ImageDraw, fonts: Fonts, weeks: Sequence[Week]) -> N
             if height > 0:
                 pen.rectangle((middle - width / 2, bottom - height, middle + width / 2, bottom), colour)
                 bottom -= height
+        if week.questions and (every == 1 or week.questions == most):
+            pen.text((middle, bottom - 8), thousands(week.questions), INK, fonts.small, "mb")
         if (len(weeks) - 1 - number) % every == 0:
-            if week.questions:
-                pen.text((middle, bottom - 8), thousands(week.questions), INK, fonts.small, "mb")
             pen.text((middle, BOTTOM_OF_COLUMNS + 14), f"{week.first:%d/%m}", FAINT, fonts.small, "ma")
 
 

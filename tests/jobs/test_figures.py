@@ -1,18 +1,18 @@
-"""The weekly figures: which week a thing belongs to, what is counted as answered, and that nobody can be made out."""
+"""The weekly figures: which week a thing belongs to, what counts as answered, and that nobody is made out."""
 
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from jobs.announcing import announcements
 from jobs.figures import weekly
 from jobs.figures.weekly import FEW, Figures, Week
-from jobs.models import AnnouncementStatus, DeliveryState
+from jobs.models import Announcement, AnnouncementKind, AnnouncementStatus, DeliveryState, Tally
 from jobs.nominating import drafts
 from jobs.people import subscribers
 from knowledge import articles, questions
 from knowledge.answer import Answer, ArticleRef, Outcome
 from knowledge.articles import ImportedArticle
+from knowledge.db import Database
 from knowledge.facts import Fact, FactKind
 from tests.jobs.ledger import ALL, NOON, ZONE, announce, subscribe
 from tests.jobs.test_nominating import send
@@ -40,7 +40,7 @@ def article(database, source_id, place, movement):
     return database.write_sync(articles.replace, told, facts, now=NOON)[0]
 
 
-def figures(database, *, weeks=2, now=NOON) -> Figures:
+def figures(database: Database, *, weeks: int = 2, now: datetime = NOON) -> Figures:
     return database.read_sync(weekly.figures, weeks=weeks, now=now, zone=ZONE)
 
 
@@ -104,17 +104,17 @@ def test_what_went_out_counts_where_it_was_released_and_rehearsals_do_not(databa
     number = announce(database)
 
     def settle(session):
-        row = session.get_one(announcements.Announcement, number)
+        row = session.get_one(Announcement, number)
         row.status, row.released_at = AnnouncementStatus.SENT, NOON
         for state, count in ((DeliveryState.SENT, 2), (DeliveryState.BLOCKED, 1)):
-            session.merge(weekly.Tally(announcement_id=number, state=state, count=count))
+            session.merge(Tally(announcement_id=number, state=state, count=count))
 
     database.write_sync(settle)
     week = figures(database).weeks[-1]
     assert (week.delivered, week.unreached, week.followers) == (2, 1, 3)
 
     def rehearse(session):
-        session.get_one(announcements.Announcement, number).kind = "rehearsal"
+        session.get_one(Announcement, number).kind = AnnouncementKind.REHEARSAL
 
     database.write_sync(rehearse)
     assert figures(database).weeks[-1].delivered == 0
