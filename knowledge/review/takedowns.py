@@ -48,6 +48,7 @@ class Named:
     article_id: int
     title: str
     place: str | None  # that the article is about
+    url: str | None  # where its source still names the person
     whole: bool  # it tells mostly of this person: nothing of it would be left
 
 
@@ -64,7 +65,7 @@ def naming(session: Session, name: str) -> list[Named]:
             select(FactRow.place).where(FactRow.article_id == article_id, FactRow.place.is_not(None)).limit(1)
         )
         whole = hiding.names(told.title, name) or hiding.too_much(told.body, hiding.cuts(told.body, name))
-        found.append(Named(article_id, told.title, place, whole))
+        found.append(Named(article_id, told.title, place, told.url, whole))
     return found
 
 

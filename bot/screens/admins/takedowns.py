@@ -54,6 +54,8 @@ def takedown_text(
         lines.append(texts("takedown.was_lifted", by=takedown.lifted_by_name or "–"))
         return Markup("\n").join(lines)
     lines += [texts("takedown.hidden", count=len(named)), *_named(named, texts)]
+    if any(one.url for one in named):
+        lines.append(texts("takedown.portal"))
     lines += [Markup(), _clock(takedown, texts, zone, now)]
     if told:
         lines += [Markup(), texts("takedown.copies", count=len(told))]
