@@ -17,7 +17,7 @@ from jobs.scanning.examining import Preview, examine
 from jobs.scanning.scanner import Scanner
 from knowledge.db import Database
 from knowledge.sources import registry
-from knowledge.sources.models import Kind, Trust
+from knowledge.sources.models import Kind, SourceState, Trust
 from knowledge.sources.registry import Source
 
 commands = typer.Typer(help="cli.sources.help", invoke_without_command=True, add_completion=False)
@@ -64,8 +64,11 @@ def check(
     settings = Settings()
     words, console = opening.words(settings), opening.console()
     with opening.database(settings) as database:
-        all_of_them = database.read_sync(registry.every_one)
-        asked = [database.read_sync(registry.get, number)] if number is not None else all_of_them
+        if number is not None:
+            asked = [database.read_sync(registry.get, number)]
+        else:  # those that somebody stopped stay so
+            everything = database.read_sync(registry.every_one)
+            asked = [source for source in everything if source.state is SourceState.ACTIVE]
         done = []
         for source in asked:
             found = asyncio.run(_scan(database, settings, source.id))

@@ -118,6 +118,7 @@ def change(session: Session, /, source_id: int, *, by: int | None, now: datetime
     if values.get("pattern"):
         values["pattern"] = checked(values["pattern"])
         row.walked_at = None
+        _read_anew(session, source_id)
     told = ", ".join(f"{name}={value}" for name, value in values.items())
     for name, value in values.items():
         setattr(row, name, value)
@@ -128,8 +129,7 @@ def check_now(session: Session, source_id: int, *, by: int | None, now: datetime
     """Let the next scan begin at once, go through everything, and look at every page."""
     row = _found(session, source_id)
     row.due_at, row.walked_at, row.failures = now, None, 0
-    if row.state == SourceState.PARKED:
-        _set_state(session, row, SourceState.ACTIVE, by=by, now=now)
+    _set_state(session, row, SourceState.ACTIVE, by=by, now=now)  # who asks for it wants it looked at
     pages = update(PageRow).where(PageRow.source_id == source_id)
     session.execute(pages.values(check_at=None).execution_options(synchronize_session=False))
 
@@ -167,6 +167,12 @@ def _set_state(session: Session, row: SourceRow, state: SourceState, *, by: int 
     if row.state != state:
         row.state = state
         record.add(session, f"source.{state}", f"source {row.id}", by=by, now=now)
+
+
+def _read_anew(session: Session, source_id: int) -> None:
+    """Pages of links are to be read though their servers call them unchanged: something else is looked for."""
+    links = update(PageRow).where(PageRow.source_id == source_id, PageRow.links.is_(True))
+    session.execute(links.values(etag=None, modified=None).execution_options(synchronize_session=False))
 
 
 def _found(session: Session, source_id: int) -> SourceRow:

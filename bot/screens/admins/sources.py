@@ -48,7 +48,8 @@ def list_text(sources: Sequence[Source], total: int, texts: Words, zone: ZoneInf
     lines = [texts("source.heading", count=total)]
     for source in sources:
         state, name = state_words(source, texts, zone), shortened(source.name, LONGEST)
-        lines.append(texts("source.line", number=source.id, name=name, state=state))
+        line = texts("source.line", number=source.id, name=name, state=state)
+        lines.append(Markup("\n").join([line, counts_words(source, texts)]) if source.counts else line)
     return Markup("\n\n").join(lines)
 
 
