@@ -93,11 +93,11 @@ def take_in(
     if waiting and not proposals.end(session, waiting):
         raise ChangeGone
     done = plan(session, entries)
-    before: list[dict[str, Any]] = []
-    for entry in entries:
-        earlier = vocabulary.put(session, entry, now=now)
-        was = entry_plain(earlier) if earlier is not None else None
-        before.append({"kind": entry.kind.value, "key": entry.key, "was": was})
+    earlier = vocabulary.put_many(session, entries, now=now)
+    before = [
+        {"kind": entry.kind.value, "key": entry.key, "was": was and entry_plain(was)}
+        for entry, was in zip(entries, earlier, strict=True)
+    ]
     places = [entry for entry in entries if entry.kind is WordKind.PLACE]
     row = WordImport(file=file, imported_at=now, before=before, moved=[])
     session.add(row)
@@ -120,11 +120,9 @@ def take_back(session: Session, import_id: int, *, by: int | None, now: datetime
     row = session.get(WordImport, import_id)
     if row is None or row.undone_at is not None:
         raise ImportGone(import_id)
-    for kept in row.before:
-        if kept["was"] is None:
-            vocabulary.take_out(session, WordKind(kept["kind"]), kept["key"])
-        else:
-            vocabulary.put(session, entry_from(kept["was"]), now=now)
+    new = [(WordKind(one["kind"]), one["key"]) for one in row.before if one["was"] is None]
+    vocabulary.take_out_many(session, new)
+    vocabulary.put_many(session, [entry_from(one["was"]) for one in row.before if one["was"]], now=now)
     for moved in row.moved:
         _move_back(session, moved)
     row.undone_at = now

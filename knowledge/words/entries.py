@@ -131,7 +131,7 @@ def _why_not_abbreviation(entry: Entry) -> str | None:
 
 
 def _why_not_place(entry: Entry) -> str | None:
-    if len(entry.means) != 1 or not entry.details.get("new_province"):
+    if not entry.means or not entry.details.get("new_province"):
         return "no_meaning"
     if not all(names.key(name).startswith(UNITS) for name in (entry.term, *entry.means)):
         return "no_unit"

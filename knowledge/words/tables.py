@@ -5,19 +5,19 @@ import io
 import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from knowledge.analysis.folding import fold, nfc
 from knowledge.errors import KnowledgeError
-from knowledge.words.entries import Entry, WordKind, WordRefused, checked
+from knowledge.words.entries import MOST_MEANINGS, Entry, WordKind, WordRefused, checked
 
 COLUMNS = ("kind", "term", "means", "source", "valid_from", "valid_until")
 DETAILS = ("province", "district", "new_province", "divided")
 BETWEEN = ";"  # meanings of one entry
 MOST_ROWS = 20_000  # all units of the country before the merger were some 10,600
-LARGEST = 8_000_000  # bytes
+LARGEST = 20_000_000  # bytes
 _REGISTER = ("old_province", "old_district", "old_ward", "new_province", "new_ward")
 _TRUE = frozenset({"true", "1", "x", "yes", "co"})
 
@@ -158,7 +158,11 @@ def _checked(rows: Iterable[tuple[int, Mapping[str, Any]]], file: str, source: s
             bad.append(BadRow(number, error.term, error.why))
             continue
         before = found.setdefault((entry.kind, entry.key), entry)
-        if before != entry:
+        if before != entry and entry.kind is WordKind.PLACE:  # parts of it went to several units
+            means = tuple(dict.fromkeys((*before.means, *entry.means)))[:MOST_MEANINGS]
+            divided = {**before.details, "divided": "true"}
+            found[entry.kind, entry.key] = replace(before, means=means, details=divided)
+        elif before != entry:
             bad.append(BadRow(number, entry.term, "said_twice"))
     if bad:
         raise TableRefused(file, bad)

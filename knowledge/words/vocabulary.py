@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from knowledge.places.register import SINCE, Succession
@@ -36,16 +36,37 @@ def find(session: Session, kind: WordKind, key: str) -> Entry | None:
 
 def put(session: Session, entry: Entry, *, now: datetime) -> Entry | None:
     """Keep an entry, over the one with the same key; return that one, if there was one."""
-    row = session.scalar(select(WordRow).where(WordRow.kind == entry.kind, WordRow.key == entry.key))
-    before = None if row is None else value(row)
-    if row is None:
-        row = WordRow(kind=entry.kind, key=entry.key)
-        session.add(row)
-    row.term, row.means, row.details = entry.term, list(entry.means), dict(entry.details)
-    row.valid_from, row.valid_until = entry.valid_from, entry.valid_until
-    row.source, row.added_at = entry.source, now
+    return put_many(session, [entry], now=now)[0]
+
+
+def put_many(session: Session, added: Sequence[Entry], *, now: datetime) -> list[Entry | None]:
+    """Keep entries, each over the one with its key; return what was there before."""
+    rows = {(row.kind, row.key): row for row in session.scalars(_of_kinds({entry.kind for entry in added}))}
+    before: list[Entry | None] = []
+    for entry in added:
+        row = rows.get((entry.kind, entry.key))
+        before.append(None if row is None else value(row))
+        if row is None:
+            row = rows[entry.kind, entry.key] = WordRow(kind=entry.kind, key=entry.key)
+            session.add(row)
+        row.term, row.means, row.details = entry.term, list(entry.means), dict(entry.details)
+        row.valid_from, row.valid_until = entry.valid_from, entry.valid_until
+        row.source, row.added_at = entry.source, now
     session.flush()
     return before
+
+
+def take_out_many(session: Session, gone: Sequence[tuple[WordKind, str]]) -> None:
+    """Drop entries by their keys."""
+    wanted = {(kind.value, key) for kind, key in gone}
+    for row in session.scalars(_of_kinds({kind for kind, _ in gone})):
+        if (row.kind, row.key) in wanted:
+            session.delete(row)
+    session.flush()
+
+
+def _of_kinds(kinds: Iterable[WordKind]) -> Select[WordRow]:
+    return select(WordRow).where(WordRow.kind.in_(sorted(kind.value for kind in kinds)))
 
 
 def take_out(session: Session, kind: WordKind, key: str) -> Entry | None:

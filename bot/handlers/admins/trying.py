@@ -64,7 +64,7 @@ async def press(update: Update, context: BotContext, pressed: ChangePress) -> st
     if report.broken:  # since it was shown, more questions have been stored
         text = screens.report_text(context.texts("gate.again"), report, None, context.texts)
         return await show_in_place(update, context, text, screens.report_keys(proposal.id, report, context.texts))
-    return await show_in_place(update, context, _published(told, context), None)
+    return await show_in_place(update, context, _published(proposal, told, context), None)
 
 
 @written_by(Role.ADMIN)
@@ -84,7 +84,7 @@ async def take_reason(update: Update, context: BotContext, data: Mapping[str, An
         return
     _, told = await _publish(update, context, proposal, reason)
     await send(update, context, context.texts("gate.overridden", reason=shortened(reason, 200)))
-    await send(update, context, _published(told, context))
+    await send(update, context, _published(proposal, told, context))
 
 
 async def try_entries(context: BotContext, entries: Sequence[Entry]) -> Report:
@@ -136,5 +136,7 @@ async def _tried(context: BotContext, proposal: Proposal) -> tuple[Report, Answe
     return report, answered
 
 
-def _published(told: int, context: BotContext) -> Markup:
+def _published(proposal: Proposal, told: int, context: BotContext) -> Markup:
+    if proposal.cluster_id is None:
+        return context.texts("gate.published_word")
     return context.texts("gate.published_told" if told else "gate.published", count=told)

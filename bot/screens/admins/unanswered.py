@@ -21,6 +21,7 @@ EXAMPLES = 5
 LISTED = 8  # changes of each sort told one by one
 LONGEST_QUESTION = 120
 LONGEST_ANSWER = 90
+LONGEST_LABEL = 44
 
 _FIXES = (("link",), ("phrase", "synonym"), ("curate",), ("out",))
 
@@ -82,7 +83,7 @@ def cluster_keys(cluster: Cluster, texts: Words) -> Keyboard:
 
 def articles_keys(cluster_id: int, found: Sequence[ArticleRef], texts: Words) -> Keyboard:
     """Articles that a cluster may be about, each a button; and the way to look for another."""
-    links = [[button(article.title, LinkPress(cluster_id, article.id, 0, "facts"))] for article in found]
+    links = [[button(_label(article), LinkPress(cluster_id, article.id, 0, "facts"))] for article in found]
     search = _do(cluster_id, "search", texts)
     return Keyboard([*links, [search], [_do(cluster_id, "show", texts, label="back")]])
 
@@ -185,6 +186,12 @@ def _said(answer: Answer, texts: Words) -> str:
     if answer.outcome is Outcome.ANSWER:
         return sentence_case(shortened(answer.headline, LONGEST_ANSWER))
     return texts.plain(f"gate.{answer.outcome.value}")
+
+
+def _label(article: ArticleRef) -> str:
+    """A title and its day: the same conference is held every year."""
+    day = f" · {article.published:%d/%m/%Y}" if article.published else ""
+    return shortened(article.title, LONGEST_LABEL) + day
 
 
 def _short(question: str) -> str:
