@@ -1,11 +1,11 @@
 """A name that several persons bear, in one article or in several: which of them is meant?"""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.analysis.folding import fold
 from knowledge.answer import Alternative, Answer, Outcome
 from knowledge.asking import words
+from knowledge.called import called_so, may_name, said_in
 from knowledge.choosing.dossier import Dossier, Placed, holds_row
 from knowledge.choosing.people import name_of
 from knowledge.choosing.quoting import shorten
@@ -16,6 +16,7 @@ from knowledge.spans.span import SpanKind
 from knowledge.specified import specification
 
 MOST = 5  # choices
+AS_MUCH = 0.7  # of what the best article holds of the question within a few sentences
 _MALE, _FEMALE = frozenset({"ong", "anh", "chu"}), frozenset({"ba", "chi", "co", "me", "di"})
 
 _BY_MIDDLE = {"thị": "ba", "văn": "ong"}  # names tell whom one calls 'bà' or 'ông' as a rule
@@ -41,17 +42,21 @@ class _Person:
 
 def answer(case: Case) -> Answer | None:
     """Two to five persons to choose from; None where only one can be meant."""
-    said = _said(case)
-    if said is None or case.library is None or case.follows is not None or case.meant is not None:
+    if case.library is None or case.follows is not None or case.meant is not None:
+        return None
+    said = said_in(case)
+    unseen = said is None  # the articles that were compared name nobody so
+    said = said or called_so(case)
+    if said is None:
         return None
     persons: list[_Person] = []
-    for person in _bearers(case, said):
+    for person in _bearers(case, said, as_much=0.0 if unseen else AS_MUCH):
         if not any(person.is_same(other) for other in persons):
             persons.append(person)
     meant = _meant(case, said, persons)
     if len(meant) > 1:
         return _which(case, said, meant[:MOST])
-    return _about(case, meant[0]) if meant and len(persons) > 1 else None
+    return _about(case, meant[0]) if meant and (unseen or len(persons) > 1) else None
 
 
 def _about(case: Case, person: _Person) -> Answer | None:
@@ -63,52 +68,22 @@ def _about(case: Case, person: _Person) -> Answer | None:
     return own if isinstance(own, Answer) else decide(own)
 
 
-def _said(case: Case) -> tuple[int, int] | None:
-    """The tokens [first, last) of the question that name a person whom an article names, as many as they are."""
-    question = [token.folded for token in case.query.reading.tokens]
-    best: tuple[int, int] | None = None
-    scenes = {id(one.scene): one.scene for one in case.ranked}.values()
-    for scene in scenes:
-        for placed in scene.subjects.named:
-            name = name_of(scene.dossier, placed)
-            for place, word in enumerate(question):
-                length = 0
-                while length < min(len(name), place + 1) and question[place - length] == name[-1 - length]:
-                    length += 1
-                told = length > 1 or (place > 0 and question[place - 1] in words.HONORIFICS)
-                if length and word == name[-1] and told and (best is None or length > best[1] - best[0]):
-                    best = (place - length + 1, place + 1)
-    return best
-
-
-def _bearers(case: Case, said: tuple[int, int]) -> Iterator[_Person]:
+def _bearers(case: Case, said: tuple[int, int], *, as_much: float) -> Iterator[_Person]:
     """Everybody whose name ends as the question says, in the likeliest articles."""
     assert case.library is not None
     tokens = case.query.reading.tokens
     name = [token.folded for token in tokens[slice(*said)]]
     shown = {one.scene.dossier.ref.id for one in case.ranked}
-    for candidate in case.wide:
+    enough = as_much * max((one.coverage for one in case.wide), default=0.0)
+    for candidate in (one for one in case.wide if one.coverage >= enough):
         article = case.library.find(candidate.article_id)
         if article is None:  # withdrawn meanwhile
             continue
-        if article.id not in shown and not _mentions(article.body, case, said):
+        if article.id not in shown and not may_name(article.body, tokens[said[1] - 1]):
             continue
         dossier = case.library.take_apart(article)
         telling = Telling(article, case.library.facts(article), case.library.take_apart)
         yield from _in_article(dossier, telling, name)
-
-
-def _mentions(body: str, case: Case, said: tuple[int, int]) -> bool:
-    """A cheap look before an article is taken apart: does it hold the name, with the marks that were typed?"""
-    tokens = case.query.reading.tokens[slice(*said)]
-    typed = tokens[-1].accented if tokens[-1].accented not in (None, tokens[-1].folded) else None
-    if typed is not None and typed.capitalize() not in body:
-        return False
-    name, folded = " ".join(token.folded for token in tokens), fold(body)
-    place = folded.find(name)
-    while place >= 0 and not body[place].isupper():
-        place = folded.find(name, place + 1)
-    return place >= 0
 
 
 def _in_article(dossier: Dossier, telling: Telling, name: Sequence[str]) -> Iterator[_Person]:
@@ -143,7 +118,11 @@ def _meant(case: Case, said: tuple[int, int], persons: Sequence[_Person]) -> lis
         return []
     articles = [person.telling.article.id for person in fitting]
     told = [_told(case, said, person, alone=articles.count(person.telling.article.id) == 1) for person in fitting]
-    best = case.ranked[0].scene.dossier.ref.id
+    likeliest = case.ranked[0].scene.dossier
+    if likeliest.ref.id not in articles:  # it names nobody so: as much as it tells of the rest is asked for
+        rest = _words(case, said, likeliest, likeliest.positions.keys() | likeliest.title)
+        return [person for person, words in zip(fitting, told, strict=True) if rest <= words]
+    best = likeliest.ref.id
     known = [words for words, article in zip(told, articles, strict=True) if article == best] or told
     most = max(known, key=len)
     return [person for person, words in zip(fitting, told, strict=True) if most <= words]
@@ -171,6 +150,13 @@ def _told(case: Case, said: tuple[int, int], person: _Person, *, alone: bool) ->
         held |= dossier.positions.keys()
     for sentence in near & set(range(len(dossier.sentences))):
         held |= set(dossier.folded[dossier.sentences[sentence].first : dossier.sentences[sentence].last])
+    return _words(case, said, dossier, held)
+
+
+def _words(
+    case: Case, said: tuple[int, int], dossier: Dossier, held: Collection[str]
+) -> frozenset[tuple[str, ...]]:
+    """The question's words but the name that are among the held ones, and pairs of them that stand so."""
     terms = {
         number: term
         for number, term in enumerate(case.query.terms)

@@ -9,6 +9,7 @@ from knowledge.analysis.reading import QueryToken
 from knowledge.answer import Alternative, Answer, Evidence, Note, Outcome
 from knowledge.articles import Article
 from knowledge.asking.patterns import said
+from knowledge.asking.words import CALLED
 from knowledge.choosing.dossier import Dossier, Placed, reference
 from knowledge.choosing.models import Model, models
 from knowledge.choosing.quoting import LIST_LIMIT, QUOTE_LIMIT, shorten
@@ -137,9 +138,6 @@ def _evidence(dossier: Dossier, examples: list[Model]) -> list[Evidence]:
     return [Evidence(dossier.ref, dossier.body[start:end], start, end, text)]
 
 
-_CALLED = {"ông", "bà", "anh", "chị", "chú", "bác", "cụ", "cô", "ong", "ba", "chi", "chu", "bac", "cu"}
-
-
 def _stranger(case: Case) -> Answer | None:
     """'Bà Hoa làm gì' where no article that was found names anybody so: nobody else's deed answers that."""
     said = list(_persons_named(case))
@@ -166,7 +164,7 @@ def _persons_named(case: Case) -> Iterator[QueryToken]:
         last = place
         while last + 1 < len(tokens) and _is_capital(tokens[last + 1]):
             last += 1
-        if last > place and (token.accented or token.folded) in _CALLED:
+        if last > place and (token.accented or token.folded) in CALLED:
             yield tokens[last]
 
 

@@ -23,6 +23,7 @@ from knowledge.spans.span import SpanKind
 from knowledge.specified import specification
 
 MOST = 5  # choices
+AS_MUCH = 0.6  # of what the best article holds of the question within a few sentences
 GLANCED_AT = 6  # articles behind those that were compared
 LOOKED_INTO = 2  # further articles, at some ten milliseconds each
 _WORD = re.compile(r"\w+")
@@ -66,11 +67,13 @@ def _passed_over(case: Case, library: Library, bar: float) -> list[Scored]:
     """Rivals among the articles that hold all words of the question, but were too far behind to be looked into."""
     if case.again is None:
         return []
-    shown = {one.article_id for one in case.candidates}
+    shown = {one.article_id: one.coverage for one in case.candidates}
+    enough = AS_MUCH * max(shown.values(), default=1.0)
     words = {term.folded for term in case.query.terms}
+    further = [one for one in case.wide if one.article_id not in shown and one.coverage >= enough]
     found: list[Scored] = []
     looked_into = 0
-    for candidate in [one for one in case.wide if one.article_id not in shown][:GLANCED_AT]:
+    for candidate in further[:GLANCED_AT]:
         article = library.find(candidate.article_id)
         if article is None or not words <= set(_WORD.findall(fold(f"{article.title} {article.body}"))):
             continue

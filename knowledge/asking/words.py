@@ -14,6 +14,8 @@ HONORIFICS = _words(
     "ong, ba, anh, chi, co, chu, bac, cu, em, chau, thay, me, dong chi, di, nghe nhan, gia lang, nha bao, bac "
     "si, nha giao"
 )
+# The same with their marks where they were typed: "có" is no "cô".
+CALLED = spaced("ông bà anh chị chú bác cụ cô ong ba chi chu bac cu")
 # Two persons are never told apart by these.
 ROLES = _words(
     "tru tri, truong khu, truong xom, chanh xu, thuyen truong, dai ta, thuong ta, pho chu tich, chu tich, pho "

@@ -37,11 +37,12 @@ def tellings(
 ) -> Iterator[Telling]:
     """The articles that fit, as the search found them and then by age; of what is new or to come by age only."""
     found = [candidate.article_id for candidate in candidates]
-    others = list(islice(library.newest(), NEWEST)) if newest else []
+    by_place = bool(wanted.places or wanted.runs) and wanted.goal not in (Goal.COMING, Goal.LATEST)
+    others = library.newest(_TELLS.get(wanted.goal, _COMMENDS), NEWEST) if newest and not by_place else ()
     if wanted.goal in (Goal.COMING, Goal.LATEST):
         order = chain(others, found)
     else:
-        order = chain(found[: None if wanted.places or wanted.runs else LIKELY], others)
+        order = chain(found[: None if by_place else LIKELY], others)
     for article in islice(_promising(dict.fromkeys(order), wanted, library, today), EXAMINED):
         telling = Telling(article, library.facts(article), library.take_apart)
         if wanted.fits(telling):

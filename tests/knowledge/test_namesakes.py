@@ -90,3 +90,24 @@ def test_somebody_whom_no_article_names_is_nobody_else(five):
     answer = five.answer("Bà Trịnh Thị Nhàn được khen vì việc gì?", now=NOW)
 
     assert (answer.outcome, answer.reason) == (Outcome.NONE, "unknown_person")
+
+
+@pytest.mark.parametrize("question", ["Ông Chánh là ai?", "ong chanh la ai", "bác Chánh làm gì"])
+def test_a_given_name_is_found_among_articles_that_hold_the_word(question):
+    crowd = [
+        (
+            f"Chánh Văn phòng làm việc với đoàn {number}",
+            f"Ông Lê Văn {name}, Chánh Văn phòng UBND tỉnh, là người chủ trì. Ông cho biết, chánh án cũng dự.",
+            date(2024, 1, number),
+        )
+        for number, name in enumerate(["Bình", "Cường", "Dũng", "Giang", "Hải", "Khoa", "Lâm", "Minh"], 1)
+    ]
+    told = (
+        "Gương điển hình có ông Trần Văn Chánh - tổ dân phố 7 với việc vận động gia đình giữ gìn nếp sống văn hóa."
+    )
+    answerer = answerer_of(*crowd, ("Hội nghị biểu dương người tốt, việc tốt", told, date(2020, 2, 23)))
+
+    answer = answerer.answer(question, now=NOW)
+
+    assert answer.article is not None
+    assert answer.article.source_id == "a9"
