@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from jobs.nominating import codes, duplicates, forms
@@ -45,7 +45,7 @@ class Draft:
 
 def of(session: Session, chat_id: int) -> Draft | None:
     """What this chat has not finished."""
-    row = _row(session, chat_id)
+    row = session.scalar(_unfinished(chat_id))
     return _draft(row) if row is not None else None
 
 
@@ -188,8 +188,12 @@ def forget(session: Session, before: datetime) -> int:
 
 
 def _row(session: Session, chat_id: int) -> Nomination | None:
+    return session.scalar(_unfinished(chat_id).with_for_update())
+
+
+def _unfinished(chat_id: int) -> Select[Nomination]:
     unfinished = select(Nomination).where(Nomination.chat_id == chat_id, Nomination.state == State.DRAFT)
-    return session.scalar(unfinished.order_by(Nomination.id.desc()).limit(1).with_for_update())
+    return unfinished.order_by(Nomination.id.desc()).limit(1)
 
 
 def _at(session: Session, chat_id: int, step: Step) -> Nomination:

@@ -1,12 +1,14 @@
 """The weekly figures as text, picture and table: whatever there is to show, within a message, harmless."""
 
 import io
+import json
 from datetime import date, timedelta
 
 import pytest
 from PIL import Image
 
 from bot import texts
+from bot.__main__ import build
 from bot.screens.admins import figures as screens
 from bot.screens.chart import WIDTH
 from bot.screens.paging import LONGEST_MESSAGE, length
@@ -64,3 +66,15 @@ def test_a_share_is_a_percentage(share, shown):
 
 def _rgb(colour: str) -> tuple[int, ...]:
     return tuple(bytes.fromhex(colour.removeprefix("#")))
+
+
+def test_a_shell_prints_them_as_a_table_and_as_json(database, database_url, monkeypatch, capsys):
+    monkeypatch.setenv("GUONGSANG_DATABASE_URL", database_url)
+    monkeypatch.setattr("bot.upkeep.migrate.upgrade", lambda _: "head")  # the fixture made the tables already
+    build(WORDS)(["figures", "--weeks", "3"], standalone_mode=False)
+    assert "Nơi được hỏi nhiều" in capsys.readouterr().out
+    build(WORDS)(["figures", "--weeks", "3", "--json"], standalone_mode=False)
+    found = json.loads(capsys.readouterr().out)
+    assert len(found["weeks"]) == 3
+    assert found["weeks"][0]["share"] is None
+    assert (found["subscribers"], found["places"]) == (0, [])

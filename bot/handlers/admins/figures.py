@@ -23,7 +23,7 @@ async def show(update: Update, context: BotContext) -> None:
     if not await has_role(context, update.effective_user, *Role):
         user = update.effective_user
         logger.warning("user %d may not use /thongke", user.id if user else 0)
-        await send(update, context, context.texts("figures.refused"))
+        await send(update, context, context.texts("staff.refused"))
         return
     typed = context.args[0] if context.args else ""
     await _send(update, context, int(typed) if typed.isascii() and typed.isdecimal() else screens.DEFAULT)

@@ -23,6 +23,8 @@ from jobs.nominating.forms import OPTIONAL, Step
 from jobs.people import errands, followable
 from knowledge.browsing.board import fingerprint
 
+LINK = "gioithieu"  # behind "?start=": for a poster's code
+
 
 async def open_(update: Update, context: BotContext) -> None:
     """Show what one has sent and the way into the form; with a code behind the command, how that one stands."""
@@ -32,9 +34,13 @@ async def open_(update: Update, context: BotContext) -> None:
         return
     if context.args:
         await nominated.show_by_code(update, context, " ".join(context.args))
-        return
-    chat_id, database = update.effective_chat.id, context.services.database
-    sent = await database.read(shelves.mine, chat_id)
+    else:
+        await enter(update, context)
+
+
+async def enter(update: Update, context: BotContext) -> None:
+    """Show what one has sent, and the way into the form."""
+    sent = await context.services.database.read(shelves.mine, form.chat(update))
     if sent:
         await send(update, context, *screens.mine(sent, context.texts))
     await _enter(update, context)

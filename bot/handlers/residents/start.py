@@ -1,10 +1,11 @@
 """The first words: what this bot is and what one may ask; links that lead to an article or a person."""
 
 from telegram import Update
+from telegram.constants import ChatType
 
 from bot.context import BotContext
 from bot.handlers.admins import people
-from bot.handlers.residents import articles
+from bot.handlers.residents import articles, nominating
 from bot.outbound.replies import send
 from bot.screens import keyboards
 from jobs.people import subscribers
@@ -17,6 +18,9 @@ async def welcome(update: Update, context: BotContext) -> None:
     link = context.args[0] if context.args else ""
     if link.startswith(people.LINK):
         await people.accept(update, context, link)
+        return
+    if link == nominating.LINK and update.effective_chat.type == ChatType.PRIVATE:
+        await nominating.enter(update, context)
         return
     if await articles.open_link(update, context, link):
         return
