@@ -9,7 +9,7 @@ from telegram import InlineKeyboardMarkup as Keyboard
 
 from bot.callbacks.nominating import Decide, Nominations
 from bot.screens.keyboards import button, rows, turning
-from bot.screens.nominating import answer_lines, history, told_lines
+from bot.screens.nominating import answer_lines, fitting, history, told_lines
 from bot.screens.paging import shortened
 from bot.texts import Words
 from jobs.nominating.decisions import WAYS
@@ -56,12 +56,10 @@ def card(nominated: Nominated, texts: Words, zone: ZoneInfo) -> Screen:
         *answer_lines(nominated.answers, texts, without=(Step.KNOWN, Step.CONSENT, Step.GUARDIAN)),
         *_consents(nominated, texts),
     ]
-    if nominated.told:
-        lines += [texts("nomination.told"), told_lines(nominated.told, texts)]
     if nominated.others:
         lines.append(texts("nomination.others", codes=", ".join(code for _, code in nominated.others)))
-    lines += history(nominated, texts, zone)
-    return Markup("\n").join(lines), _keyboard(nominated, texts)
+    told = [texts("nomination.told") + "\n" + told_lines(nominated.told, texts)] if nominated.told else []
+    return fitting(lines, [*told, *history(nominated, texts, zone)]), _keyboard(nominated, texts)
 
 
 def never_mind(nominated: Nominated, texts: Words) -> Keyboard:

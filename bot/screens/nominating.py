@@ -10,7 +10,7 @@ from telegram import InlineKeyboardMarkup as Keyboard
 
 from bot.callbacks.nominating import Form, Mine
 from bot.screens.keyboards import button, rows
-from bot.screens.paging import shortened
+from bot.screens.paging import LONGEST_MESSAGE, length, shortened
 from bot.texts import Words
 from jobs.nominating import forms, minors
 from jobs.nominating.drafts import Draft
@@ -24,6 +24,8 @@ from knowledge.browsing.board import fingerprint
 
 CONSENT_VERSION = "2026-11"  # of the words that ask to keep what is told; raised when their meaning changes
 MOST_PLACES = 4
+MOST_EVENTS = 8
+ROOM = LONGEST_MESSAGE - 100  # the line breaks, which are not counted below
 LONGEST_TOLD = 80  # code points of each part of what an article says
 OF_REASONS = frozenset({"nominate", "procedure"})  # silences after which the form or a person is offered
 
@@ -167,13 +169,12 @@ def own(nominated: Nominated, texts: Words, zone: ZoneInfo) -> Screen:
         texts("nomination.card_title", code=nominated.code, state=state),
         texts("nomination.card_sent", when=nominated.submitted_at.astimezone(zone)),
         *answer_lines(nominated.answers, texts),
-        *history(nominated, texts, zone),
     ]
     answer = [button(texts.plain("nominate.answer"), Mine(nominated.id, "answer"))]
     back = [button(texts.plain("nominate.withdraw"), Mine(nominated.id, "withdraw"))]
     still = nominated.state in (State.RECEIVED, State.CHECKING, State.ASKED, State.ACCEPTED)
     keyboard = rows(answer if nominated.state is State.ASKED else [], back if still else [])
-    return Markup("\n").join(lines), keyboard
+    return fitting(lines, history(nominated, texts, zone)), keyboard
 
 
 def sure_to_withdraw(nominated: Nominated, texts: Words) -> Screen:
@@ -183,10 +184,19 @@ def sure_to_withdraw(nominated: Nominated, texts: Words) -> Screen:
     return texts("nominate.withdraw_ask", code=nominated.code), Keyboard([[sure, keep]])
 
 
+def fitting(lines: Sequence[Markup], further: Sequence[Markup]) -> Markup:
+    """Lines, and as many of the last of the further ones as a message holds."""
+    for first in range(len(further) + 1):
+        text = Markup("\n").join([*lines, *further[first:]])
+        if length(text.striptags()) <= ROOM:
+            break
+    return text
+
+
 def history(nominated: Nominated, texts: Words, zone: ZoneInfo) -> list[Markup]:
-    """What happened to a nomination, the latest last; only as much as a message holds."""
+    """What happened to a nomination, the latest last."""
     lines = [texts("nomination.history")] if nominated.events else []
-    for event in nominated.events[-6:]:
+    for event in nominated.events[-MOST_EVENTS:]:
         key = f"nomination.{event.what}"
         what = texts.plain(key if key in texts else f"nomination.happened_{event.what}")
         words = texts("nomination.happened_words", words=shortened(event.words, 140)) if event.words else ""

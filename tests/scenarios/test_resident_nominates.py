@@ -337,6 +337,10 @@ async def test_the_office_looks_through_its_shelves_and_the_sender_can_take_it_b
     assert DEED not in office.last(HOA)
 
 
+async def test_a_link_on_a_poster_opens_the_form(office):
+    assert "Giới thiệu một tấm gương" in (await office.say(LAN, "/start gioithieu")).text
+
+
 async def test_in_a_group_it_leads_to_the_private_chat(office):
     office.telegram.add_group(-500, "Tổ 7", [LAN])
     await office.telegram.wait_for_reply(-500)
