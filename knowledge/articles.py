@@ -109,6 +109,11 @@ def get(session: Session, article_id: int) -> Article | None:
     return None if row is None else _values(session, [row])[0]
 
 
+def standing_for(session: Session, article_id: int) -> Article | None:
+    """One article in any state; for one that was merged into another, that other one."""
+    return get(session, shelf.merged_into(session, article_id) or article_id)
+
+
 def changed_since(session: Session, after: int, *, limit: int = 1000) -> list[Article]:
     """Articles of any state whose revision is above `after`, oldest change first, at most `limit`."""
     rows = session.scalars(

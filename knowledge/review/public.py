@@ -123,6 +123,8 @@ def _corrections(told: Told, facts: Sequence[Fact], rulings: Sequence[Ruling]) -
         fact = known.get((ruling.kind, ruling.key))
         if ruling.verdict is not Verdict.CORRECTED or fact is None:
             continue
+        if marks.slot(fact, ruling.slot) == ruling.value:  # the source has come to say so itself
+            continue
         places = _places(told.body, fact, ruling)
         if not ruling.against or not places:
             reread.append(Reread(ruling.kind, ruling.key, ruling.slot, ruling.value))

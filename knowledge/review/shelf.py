@@ -37,6 +37,11 @@ def original(session: Session, article_id: int) -> Told | None:
     return Told(article.title, article.body, article.url, article.author, article.published)
 
 
+def merged_into(session: Session, article_id: int) -> int | None:
+    """The article into which this one was merged, if it was."""
+    return session.scalar(select(ReviewRow.merged_into).where(ReviewRow.article_id == article_id))
+
+
 def marks_of(session: Session, article_ids: Sequence[int]) -> dict[int, Marks]:
     """The marks of those articles that have any."""
     rows = session.execute(

@@ -92,6 +92,7 @@ async def test_a_pasted_page_becomes_a_card_with_warnings_and_what_was_left_out(
     assert [line for line in ("Đang truy cập: 111", "Mặc định Cỡ chữ") if line not in left_out.text] == []
     assert "20/01/2021 là ngày xem hoặc in trang" in left_out.text
 
+    assert desk.database.read_sync(record.page, limit=1)[0].action == "article.import"
     await desk.press(HOA, "Đúng cả trang này")
     await desk.press(HOA, "Sau ▸")
     assert "Trần Văn Chánh" in (await telegram.wait_for_edit(HOA, card.id, times=2)).text

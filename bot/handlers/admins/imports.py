@@ -1,6 +1,6 @@
 """An admin adds an article: a link, a forwarded message, a file or a pasted text; progress, then its card."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from bot.screens.render import imported_text
 from bot.texts import Words
 from jobs.models import Role
 from jobs.people import errands
+from knowledge import record
 from knowledge.articles import Change
 from knowledge.browsing import summaries
 from knowledge.ingest.pipeline import ImportResult, OnProgress, import_bytes, import_sources, import_text
@@ -81,6 +82,7 @@ async def _take(update: Update, context: BotContext, given: str) -> bool:
     if work is None:
         return False
     results = await with_progress(update, context, work.do)
+    await _record(update, context, results)
     if len(results) == 1:
         await _report_one(update, context, results[0], work.pasted)
         return True
@@ -92,6 +94,16 @@ async def _take(update: Update, context: BotContext, given: str) -> bool:
         rejected = sum(result.rejected for result in rest)
         await send(update, context, context.texts("import.more", taken=len(rest) - rejected, rejected=rejected))
     return True
+
+
+async def _record(update: Update, context: BotContext, results: Sequence[ImportResult]) -> None:
+    """Write down who brought in what; of a file of many articles, how many."""
+    taken = [result for result in results if result.change in (Change.NEW, Change.CHANGED)]
+    if not taken:
+        return
+    subject = f"article {taken[0].article_id}" if len(taken) == 1 else f"{len(taken)} articles"
+    by, detail = review.presser(update)["by"], str(taken[0].change) if len(taken) == 1 else ""
+    await context.services.database.write(record.add, "article.import", subject, detail, by=by, now=context.now)
 
 
 async def _show_menu(update: Update, context: BotContext) -> None:

@@ -78,5 +78,5 @@ async def show_related(update: Update, context: BotContext, pressed: Related) ->
 
 
 async def _published(context: BotContext, article_id: int) -> Article | None:
-    article = await context.services.database.read(articles.get, article_id)
+    article = await context.services.database.read(articles.standing_for, article_id)
     return article if article is not None and article.state is ArticleState.PUBLISHED else None

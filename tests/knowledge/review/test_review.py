@@ -112,6 +112,15 @@ def test_a_correction_against_the_text_needs_a_reason_is_kept_and_is_told(pasted
     assert not [note for note in answer.notes if note.code == "corrected"]
 
 
+def test_a_correction_that_the_source_has_come_to_say_itself_is_no_correction_any_more(pasted):
+    correct(pasted)
+    import_text(pasted, THIRTY_FIVE, now=NOW)
+
+    answer = ask(pasted, HOW_MANY)
+    assert "35 cá nhân" in answer.headline
+    assert not [note for note in answer.notes if note.code == "corrected"]
+
+
 @pytest.mark.parametrize("typed", ["", "nhiều", "x" * 400])
 def test_what_cannot_be_a_count_is_refused(pasted, typed):
     with pytest.raises(NotAValue):
@@ -165,6 +174,7 @@ def test_twins_stand_side_by_side_are_merged_and_parted(pasted):
     pasted.write_sync(duplicates.merge, 2, 1, None, by=1, now=NOW)
     assert (card(pasted, 2).merged_into, card(pasted).merged) == (1, (2,))
     assert pasted.read_sync(duplicates.twins, 1) == []
+    assert pasted.read_sync(articles.standing_for, 2).id == 1  # links to it go on
     with pytest.raises(NotToBeShown):
         pasted.write_sync(states.change, 2, None, ArticleState.PUBLISHED, by=1, now=NOW)
     pasted.write_sync(duplicates.part, 2, None, by=1, now=NOW)
