@@ -68,4 +68,4 @@ def _line(article: Article, words: Words) -> Markup:
 
 
 def _day(article: Article, words: Words) -> Markup:
-    return words("news.day", published=article.published) if article.published else Markup()
+    return Markup(" ") + words("news.day", published=article.published) if article.published else Markup()
