@@ -10,9 +10,11 @@ from knowledge.asking.asked import Asked
 from knowledge.asking.patterns import Utterance, said
 
 LOCAL = timezone(timedelta(hours=7))  # Viet Nam has no summer time
+# "Mấy năm nay", "mười năm qua": no one year is meant.
+_ONE = r"(?<!mấy )(?<!nhiều )(?<!những )(?<!các )(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!mười )(?<!mươi )(?<!\d )"
 _YEARS = (
-    (said(r"năm nay|năm hiện tại|trong năm này"), 0),
-    (said(r"năm ngoái|năm trước|năm vừa rồi|năm qua"), -1),
+    (said(rf"{_ONE}năm nay|năm hiện tại|trong năm này"), 0),
+    (said(rf"năm ngoái|{_ONE}năm trước|{_ONE}năm vừa rồi|{_ONE}năm qua"), -1),
     (said(r"năm kia|hai năm trước|năm kìa"), -2),
     (said(r"sang năm|năm sau|năm tới"), 1),
 )

@@ -47,14 +47,16 @@ def _short(query: Query, best: Scored) -> float:
     if kinds is None or wanted < 2:
         return 0.0
     span, placed = best.placed.span, best.placed
-    alike = {
-        one.span.value or one.span.text
+    close = [
+        one.span
         for one in best.scene.dossier.spans
         if one.span.kind in kinds
         and (span.kind in _PERSONS or one.span.head == span.head)
         and _together(best, one, placed)
-    }
-    return 1 - min(1.0, max(len(alike), _items(span.text)) / wanted)
+    ]
+    single = {one.value or one.text for one in close if one.kind is not SpanKind.PERSONS}
+    listed = max((_items(one.text) for one in (span, *close)), default=0)
+    return 1 - min(1.0, max(len(single), listed) / wanted)
 
 
 def _together(best: Scored, one: Placed, placed: Placed) -> bool:

@@ -57,6 +57,8 @@ def veto(query: Query, ranked: Sequence[Scored]) -> Reason | None:
         return Reason.KIND_ABSENT
     if asked.kind is AskedKind.PERSONS and _asks_several(query) and _persons_around(best) < 2:
         return Reason.KIND_ABSENT
+    if best.scene.places_missing == 1 and _names_ward(query):
+        return Reason.NO_SUCH_NAME
     if _other_number_of_name(query, best):
         return Reason.NO_SUCH_NUMBER
     if any(not _holds_label(dossier.folded, noun, number) for noun, number in asked.labelled):
@@ -111,15 +113,27 @@ def _persons_around(best: Scored) -> int:
     )
 
 
+def _names_ward(query: Query) -> bool:
+    """Whether a ward, a village or a district is named in capitals: such a name is no slip of reading."""
+    heads = {head for head, _ in query.headed_places} - {"tinh", "pho"}
+    typed = any(token.text[:1].isupper() for token in query.reading.tokens[1:])
+    return bool(heads) and typed
+
+
 def _told_born(best: Scored) -> bool:
     before = best.scene.dossier.folded[max(0, best.placed.first - 4) : best.placed.last]
     return bool({"sn", "sinh"} & set(before))
 
 
+_MEASURED = words.spaced("trieu ty nghin ngan dong m2 ha km kg tan nguoi ho em chau cay con nam ngay lan suat")
+
+
 def _other_number_of_name(query: Query, best: Scored) -> bool:
     """'Cổ Nhuế 2' where the article only knows Cổ Nhuế 1."""
     tokens, dossier = query.reading.tokens, best.scene.dossier
-    for before, token in pairwise(tokens):
+    for place, (before, token) in enumerate(pairwise(tokens), 2):
+        if place < len(tokens) and tokens[place].folded in _MEASURED:
+            continue
         if not token.number or before.number or len(token.folded) > 2 or not before.text[:1].isupper():
             continue
         follow = {
@@ -143,8 +157,11 @@ def _holds_label(folded: Sequence[str], noun: str, number: str) -> bool:
         for before, word, after in zip(("", *folded), folded, (*folded[1:], ""), strict=False)
         if word in nouns and after[:1].isdigit()
     }
+    if noun == "khu":  # "khu dân cư số 9"
+        near = [folded[max(0, place - 4) : place] for place, word in enumerate(folded) if word == number]
+        return any({"khu", "kdc", "kp"} & set(before) for before in near)
     spread = {word for word in folded if word[:1].isdigit()}
-    return number in numbers or (number in spread and noun in ("lop", "quyet", "duong", "hem", "khu"))
+    return number in numbers or (number in spread and noun in ("lop", "quyet", "duong", "hem"))
 
 
 def reason_for(signals: Mapping[str, float]) -> Reason:

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from knowledge.analysis.vectors import vectors
 from knowledge.articles import Article
-from knowledge.choosing.dossier import Dossier, broken_share, compile_dossier, holds_row
+from knowledge.choosing.dossier import Dossier, broken_share, compile_dossier, holds_row, worst_break
 from knowledge.choosing.models import models
 from knowledge.choosing.quoting import quote_bounds, shorten
 from knowledge.models import ArticleState
@@ -55,6 +56,21 @@ def test_years_are_those_of_the_text_and_of_its_publication(dossier):
 )
 def test_broken_names(dossier, name, expected):
     assert broken_share(dossier, [name]) == expected
+
+
+def test_one_broken_pair_is_another_name(dossier):
+    assert worst_break(dossier, [["hoa", "son"]]) == 0.0
+    assert worst_break(dossier, [["le", "thi", "lan"], ["hoa", "son"]]) == 1.0
+    assert worst_break(dossier, []) == 0.0
+
+
+def test_the_units_of_an_article_are_its_words_and_pairs(dossier):
+    distinct, places = dossier.units.distinct
+    assert places.shape == (2, len(dossier.tokens))
+    number = vectors().number
+    land = next(place for place, word in enumerate(dossier.folded) if word == "dat")
+    assert distinct[places[0, land]] == number("đất")
+    assert distinct[places[1, land - 1]] == number("hiến đất")
 
 
 def test_rows_are_found_in_title_and_body(dossier):

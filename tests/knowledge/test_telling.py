@@ -1,0 +1,128 @@
+"""What is told near a span: in any words, of which ward, of whose relative, and how much of a list."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from knowledge.answering import Answerer
+from knowledge.articles import Article
+from knowledge.choosing.concepts import names_trade
+from knowledge.choosing.doubts import measure_doubts
+from knowledge.choosing.features import FEATURES
+from knowledge.choosing.scoring import Scored
+from knowledge.choosing.silence import Reason, veto
+from knowledge.deciding import Case
+from knowledge.models import ArticleState
+from knowledge.search.index import SearchIndex
+
+NOW = datetime(2026, 3, 1, 5, tzinfo=UTC)
+BODY = """Ngày 9/8/2022, UBND huyện An Phước khen 58 gia đình văn hóa: xã Tân Lộc có 21 hộ; xã Bình Hà có 37 hộ.
+
+Hai cụ cao tuổi nhất là cụ Lê Thị Mận và cụ Võ Văn Trọng. \
+Chồng bà Đinh Thị Sa, ông Hồ Văn Kía, làm nghề đóng ghe. \
+Bà Sa nhận nuôi 3 cháu mồ côi ở khu dân cư số 4."""
+
+
+@pytest.fixture(scope="module")
+def answerer() -> Answerer:
+    index = SearchIndex.open(None)
+    title, published = "Huyện An Phước khen gia đình văn hóa", date(2022, 8, 10)
+    index.apply([Article(1, "a", None, title, published, None, BODY, ArticleState.PUBLISHED, False, revision=1)])
+    return Answerer(index)
+
+
+def case(answerer: Answerer, question: str) -> Case:
+    found = answerer.consider(question, now=NOW)
+    assert isinstance(found, Case)
+    assert found.ranked
+    return found
+
+
+def features(answerer: Answerer, question: str, text: str) -> dict[str, float]:
+    """The features of the span that begins with `text`."""
+    one = next(one for one in case(answerer, question).ranked if one.placed.span.text.startswith(text))
+    return dict(zip(FEATURES, one.features, strict=True))
+
+
+def test_the_ward_that_is_asked_for_tells_like_numbers_apart(answerer):
+    question = "Xã Bình Hà có bao nhiêu hộ gia đình văn hóa?"
+    right, wrong = features(answerer, question, "37 hộ"), features(answerer, question, "21 hộ")
+    assert right["rival_place"] == 1
+    assert wrong["rival_place"] == -1
+    assert right["names_clause"] > wrong["names_clause"]
+
+
+def test_a_clause_in_other_words_says_more_than_one_about_something_else(answerer):
+    question = "Nhà chị Sa cưu mang mấy đứa trẻ?"
+    assert (
+        features(answerer, question, "3 cháu")["meant_clause"] > features(answerer, question, "58")["meant_clause"]
+    )
+
+
+def test_a_relative_is_told_of_beside_the_word_for_it(answerer):
+    question = "Chồng bà Đinh Thị Sa làm nghề gì?"
+    told = [
+        dict(zip(FEATURES, one.features, strict=True))
+        for one in case(answerer, question).ranked
+        if "đóng ghe" in one.placed.span.text
+    ]
+    assert told
+    assert all(one["relation"] == 1 for one in told)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param("Xã Bình Hà có bao nhiêu hộ?", 0.0, id="held"),
+        pytest.param("Xã Bình Tân có bao nhiêu hộ?", 1.0, id="another-ward"),
+        pytest.param("Xã Bìn Hà có bao nhiêu hộ?", 0.5, id="a-slip-of-the-finger"),
+        pytest.param("xã nào được khen?", 0.0, id="no-name"),
+    ],
+)
+def test_a_ward_of_another_name_is_noticed(answerer, question, expected):
+    assert case(answerer, question).ranked[0].scene.places_missing == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param("Xã Bình Tân có bao nhiêu hộ gia đình văn hóa?", Reason.NO_SUCH_NAME, id="another-ward"),
+        pytest.param("Xã Bình Hà có bao nhiêu hộ gia đình văn hóa?", None, id="this-ward"),
+        pytest.param("Khu 9 có bao nhiêu hộ gia đình văn hóa?", Reason.NO_SUCH_NUMBER, id="another-khu"),
+        pytest.param("Khu 4 bà Sa nuôi mấy cháu mồ côi?", None, id="this-khu-by-its-short-name"),
+        pytest.param("Bà Sa 3 cháu mồ côi nuôi ở khu nào?", None, id="a-number-that-counts"),
+    ],
+)
+def test_vetoes_by_name_and_number(answerer, question, expected):
+    found = case(answerer, question)
+    assert veto(found.query, found.ranked) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param("Hai cụ cao tuổi nhất là ai?", 0.0, id="both-told"),
+        pytest.param("Bốn cụ cao tuổi nhất là ai?", 0.5, id="half-of-them"),
+        pytest.param("Ai khen 58 gia đình văn hóa?", 0.0, id="a-number-of-something-else"),
+        pytest.param("ba cu cao tuoi nhat la ai", 0.0, id="three-or-madam"),
+    ],
+)
+def test_half_a_list_is_doubted(answerer, question, expected):
+    found = case(answerer, question)
+    assert measure_doubts(found.query, _first(found.ranked, "cụ"))["items_short"] == expected
+
+
+def _first(ranked: list[Scored], text: str) -> Scored:
+    return next((one for one in ranked if text in one.placed.span.text), ranked[0])
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param("tho sua xe", True, id="trade"),
+        pytest.param("bi thu doan xa", True, id="office"),
+        pytest.param("ca 5 nguoi deu tham gia", False, id="neither"),
+    ],
+)
+def test_trades_are_known(words, expected):
+    assert names_trade(words.split()) is expected
