@@ -12,7 +12,6 @@ from knowledge.models import ArticleRow, ArticleState
 from knowledge.review import duplicates, marks, shelf
 from knowledge.review.doubts import Doubt, doubts
 from knowledge.review.errors import NoSuchArticle
-from knowledge.review.models import ReviewRow
 from knowledge.review.public import ARTICLE, Ruling, Told, Verdict
 from knowledge.review.reliability import reliability
 from knowledge.review.verdicts import SLOTS
@@ -88,7 +87,7 @@ def card(session: Session, article_id: int, *, today: date) -> Card | None:
     told = shelf.original(session, article_id)
     if row is None or told is None:
         return None
-    stand = session.get(ReviewRow, article_id) or ReviewRow(edition=1, version=1, hidden=False)
+    stand = shelf.standing(session, article_id)
     rulings = shelf.rulings(session, [article_id]).get(article_id, [])
     facts = extract_facts(told.title, told.body, told.published)
     return Card(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 MOST = 8
 ROUND = 40  # characters of what stands round a change
-LONGEST = 160  # characters of one side
+LONGEST = 110  # characters of one side
 _WORD = re.compile(r"\S+\s*")
 
 

@@ -46,13 +46,13 @@ def versions(session: Session, article_id: int) -> list[Version]:
         .where(VersionRow.article_id == article_id)
         .order_by(VersionRow.number.desc())
     )
-    now = Version(shelf.review(session, article_id).version, told.title, len(told.body), None)
+    now = Version(shelf.standing(session, article_id).version, told.title, len(told.body), None)
     return [now, *(Version(number, title, length, until) for number, title, length, until in rows)]
 
 
 def step(session: Session, article_id: int, number: int) -> Step | None:
     """What changed from the version before to this one; None for the first, and where there is none."""
-    present = shelf.review(session, article_id)
+    present = shelf.standing(session, article_id)
     before, after = _version(session, article_id, number - 1), _version(session, article_id, number)
     if before is None or after is None:
         return None
@@ -105,7 +105,7 @@ def _version(session: Session, article_id: int, number: int) -> Told | None:
     )
     if row is not None:
         return Told(row.title, row.body, row.url, row.author, row.published)
-    present = shelf.review(session, article_id).version
+    present = shelf.standing(session, article_id).version
     return _told(session, article_id) if number == present else None
 
 

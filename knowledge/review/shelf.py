@@ -26,6 +26,13 @@ def review(session: Session, article_id: int) -> ReviewRow:
     return row
 
 
+def standing(session: Session, article_id: int) -> ReviewRow:
+    """How an article stands, to be read only: where it was never touched, a row that is not kept."""
+    return session.get(ReviewRow, article_id) or ReviewRow(
+        article_id=article_id, edition=1, version=1, hidden=False
+    )
+
+
 def original(session: Session, article_id: int) -> Told | None:
     """What the source says, whatever residents see of it; None where there is no such article."""
     article = session.get(ArticleRow, article_id)

@@ -63,7 +63,7 @@ async def show_commended(update: Update, context: BotContext, pressed: Commended
     article = await _published(context, pressed.article_id)
     if article is None:
         return context.texts.plain("article.gone")
-    mentions = await context.services.database.read(commended.in_article, pressed.article_id)
+    mentions = await context.services.database.read(commended.in_article, article.id)
     await send(update, context, mentions_text(reference(article), mentions, context.texts))
     return None
 

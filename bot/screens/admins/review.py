@@ -18,6 +18,9 @@ LONGEST_TITLE = 200
 LONGEST_QUOTE = 130
 LONGEST_VALUE = 110
 MOST_DOUBTS = 6
+LONGEST_SUMMARY = 240
+LONGEST_REASON = 160
+LONGEST_SLOT = 200
 MOST_LEFT_OUT = 8
 _MARKS = {None: "▫️", Verdict.CONFIRMED: "✅", Verdict.CORRECTED: "✏️", Verdict.STRUCK: "🚫"}
 
@@ -103,7 +106,8 @@ def left_out_text(lines: Sequence[str], days: Sequence[str], texts: Words) -> Ma
 def doubt_line(doubt: Doubt, texts: Words) -> Markup:
     """One warning, in words."""
     values = {
-        name: f"{value:%d/%m/%Y}" if isinstance(value, date) else value for name, value in doubt.values.items()
+        name: f"{value:%d/%m/%Y}" if isinstance(value, date) else shortened(str(value), 90)
+        for name, value in doubt.values.items()
     }
     return texts(f"review.doubt_{doubt.code}", **values)
 
@@ -136,7 +140,7 @@ def _heading(card: Card, texts: Words, link: str | None) -> list[Markup]:
     lines.append(texts("import.published", published=day) if day else texts("import.no_date"))
     lines += [_decided(slot, texts) for slot in card.heading if slot.ruling]
     if card.told.author:
-        lines.append(texts("import.author", author=card.told.author))
+        lines.append(texts("import.author", author=shortened(card.told.author, 80)))
     if link:
         lines.append(texts("import.link", link=link))
     return lines
@@ -173,7 +177,7 @@ def _summary(item: Item, texts: Words) -> str:
         values["subject"] = f"{item.honorific} {values['subject']}"
     order = ("subject", "value") if item.value("value") else names
     line = " · ".join(shortened(values[name], LONGEST_VALUE) for name in order if values[name])
-    return sentence_case(line)
+    return sentence_case(shortened(line, LONGEST_SUMMARY))
 
 
 def _quote(item: Item) -> str:
@@ -197,8 +201,9 @@ def _sure(item: Item, texts: Words) -> Markup:
 def _slot_line(slot: Slot, texts: Words) -> Markup:
     name = texts.plain(f"review.slot_{slot.name}")
     if slot.ruling is None:
-        return texts("review.slot", name=name, value=slot.value)
-    return texts("review.slot_corrected", name=name, told=slot.told, value=slot.value)
+        return texts("review.slot", name=name, value=shortened(slot.value, LONGEST_SLOT))
+    told, value = shortened(slot.told, LONGEST_SLOT), shortened(slot.value, LONGEST_SLOT)
+    return texts("review.slot_corrected", name=name, told=told, value=value)
 
 
 def _decided(slot: Slot, texts: Words) -> Markup:
@@ -206,9 +211,17 @@ def _decided(slot: Slot, texts: Words) -> Markup:
     assert said is not None
     day = date.fromisoformat(said.day)
     key = "review.decided_against" if said.against else "review.decided"
-    line = texts(key, name=texts.plain(f"review.slot_{slot.name}"), by=said.by_name, day=day, reason=said.reason)
+    line = texts(
+        key,
+        name=texts.plain(f"review.slot_{slot.name}"),
+        by=said.by_name,
+        day=day,
+        reason=shortened(said.reason, LONGEST_REASON),
+    )
     if said.told != slot.told:
-        line += Markup("\n") + texts("review.source_changed", before=said.told, now=slot.told or "–")
+        line += Markup("\n") + texts(
+            "review.source_changed", before=shortened(said.told, 100), now=shortened(slot.told, 100) or "–"
+        )
     return line
 
 

@@ -47,7 +47,9 @@ def step_text(
     lines = [lead] if lead is not None else []
     lines.append(texts("review.step", number=article_id, version=step.number, before=step.number - 1))
     if step.title is not None:
-        lines.append(texts("review.step_title", before=step.title[0], after=step.title[1]))
+        lines.append(
+            texts("review.step_title", before=shortened(step.title[0], 150), after=shortened(step.title[1], 150))
+        )
     if step.published is not None:
         lines.append(
             texts("review.step_published", before=step.published[0] or "–", after=step.published[1] or "–")
