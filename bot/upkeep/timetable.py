@@ -13,6 +13,8 @@ from jobs.telling.drift import report_drift
 from jobs.timing.retention import RULES, Rule, by_settings, forget_old
 from jobs.timing.schedule import Daily
 from knowledge import counts
+from knowledge.answering import Answerer
+from knowledge.unanswered import clusters
 
 
 def _purge_inbox(session: Session, before: datetime) -> int:
@@ -40,6 +42,10 @@ def timetable(services: Services) -> Sequence[Daily]:
     async def forget() -> object:
         return await forget_old(database, rules(settings), now=clock())
 
+    async def gather() -> object:
+        read = services.answerer.read if isinstance(services.answerer, Answerer) else None
+        return read and await database.write(clusters.gather, read, now=clock())
+
     async def drift() -> object:
         admins = [user_id for user_id in services.staff.members() if services.staff.has(user_id, Role.ADMIN)]
         return await report_drift(
@@ -49,5 +55,6 @@ def timetable(services: Services) -> Sequence[Daily]:
     return (
         Daily("counts", 2, 50, count),
         Daily("retention", 3, 10, forget),
+        Daily("unanswered", 3, 30, gather),
         Daily("drift", 3, 40, drift),
     )

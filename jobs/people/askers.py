@@ -1,6 +1,6 @@
 """Who agreed to be told when their question has an answer: queries. The chat is kept until then, and no longer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sqlalchemy import BigInteger, ForeignKey, delete, select
@@ -50,19 +50,32 @@ def waiting(session: Session, cluster_ids: Sequence[int]) -> dict[int, int]:
     return {cluster_id: len(chats) for cluster_id, chats in found.items()}
 
 
-def tell(session: Session, cluster_id: int, *, now: datetime, words: str = "unanswered.letter") -> int:
-    """Owe each chat that waits for a cluster one letter, forget that it waited, and return how many they are."""
+def tell(
+    session: Session,
+    cluster_id: int,
+    *,
+    now: datetime,
+    words: str = "unanswered.letter",
+    button: Callable[[str], tuple[str, str]] | None = None,
+) -> int:
+    """Owe each chat that waits for a cluster one letter, forget that it waited, and return how many they are.
+
+    Args:
+        button: from a question's token to a button under the letter that asks it again.
+    """
     rows = session.execute(
-        select(AskerRow.chat_id, AskerRow.question_id, QuestionRow.text)
+        select(AskerRow.chat_id, AskerRow.question_id, QuestionRow)
         .join(QuestionRow, QuestionRow.id == AskerRow.question_id)
         .join(GatheredRow, GatheredRow.question_id == AskerRow.question_id)
         .where(GatheredRow.cluster_id == cluster_id)
         .order_by(AskerRow.agreed_at.desc())
     ).all()
-    latest = {chat_id: text for chat_id, _, text in reversed(rows)}
-    for chat_id, text in latest.items():
-        values = {"question": text[:SHOWN]}
-        letters.add(session, chat_id, f"answered:{cluster_id}", words, values, now=now)
+    latest = {chat_id: question for chat_id, _, question in reversed(rows)}
+    for chat_id, question in latest.items():
+        question.offers = [question.text]  # what the button asks
+        below = button(question.token) if button else None
+        values = {"question": question.text[:SHOWN]}
+        letters.add(session, chat_id, f"answered:{cluster_id}", words, values, now=now, button=below)
     told = [question_id for _, question_id, _ in rows]
     session.execute(delete(AskerRow).where(AskerRow.question_id.in_(told)))
     return len(latest)

@@ -1,5 +1,6 @@
 """A change goes live: kept, stored as a test, written into the record, and told to those who asked. No commits."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -28,6 +29,7 @@ def publish(
     by: int,
     now: datetime,
     reason: str = "",
+    button: Callable[[str], tuple[str, str]] | None = None,
 ) -> int:
     """Put a change live that was tried just now; return how many chats will hear of their answer.
 
@@ -35,6 +37,7 @@ def publish(
         report: what the change does to stored questions.
         answered: what the first question of its cluster is answered with the change; None without a cluster.
         reason: why it goes live although right answers turn wrong.
+        button: from a question's token to a button that asks it again.
 
     Raises:
         ChangeGone: somebody else has decided about it, or about its cluster.
@@ -52,7 +55,8 @@ def publish(
         record.add(session, "gate.override", subject, detail, by=by, now=now)
     if proposal.cluster_id is None or answered is None or answered.outcome is not Outcome.ANSWER:
         return 0
-    return _settle(session, proposal, answered, now=now)
+    _settle(session, proposal, answered, now=now)
+    return askers.tell(session, proposal.cluster_id, now=now, button=button)
 
 
 def file_out(session: Session, cluster_id: int, *, by: int, now: datetime) -> int:
@@ -109,8 +113,8 @@ def _apply(session: Session, proposal: Proposal, *, by: int, now: datetime) -> s
     return subject
 
 
-def _settle(session: Session, proposal: Proposal, answered: Answer, *, now: datetime) -> int:
-    """The cluster has an answer: its questions become tests, and those who asked to be told are told."""
+def _settle(session: Session, proposal: Proposal, answered: Answer, *, now: datetime) -> None:
+    """The cluster has an answer: its questions become tests."""
     assert proposal.cluster_id is not None
     cluster = clusters.get(session, proposal.cluster_id)
     if proposal.fix is None and not clusters.move(session, proposal.cluster_id, ClusterState.SETTLED, now=now):
@@ -126,7 +130,6 @@ def _settle(session: Session, proposal: Proposal, answered: Answer, *, now: date
             fix_id=made[0].id if made else None,
             now=now,
         )
-    return askers.tell(session, proposal.cluster_id, now=now)
 
 
 def expectation(fix: Fix) -> tuple[int | None, str]:

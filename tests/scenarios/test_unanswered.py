@@ -1,5 +1,6 @@
 """What got no answer comes before an admin, is mended behind a trial, and who agreed to be told hears once."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy import func, select
 
 from bot.sandbox import attachments
 from bot.sandbox.params import Upload
+from bot.upkeep import background
 from jobs.models import Follow
 from jobs.office import LetterRow
 from jobs.people import subscribers
@@ -19,7 +21,10 @@ from knowledge.ingest.pipeline import import_text
 from knowledge.places import register
 from knowledge.search.index import SearchIndex
 from knowledge.search.sync import refresh
-from knowledge.unanswered import stored
+from knowledge.unanswered import fixes, stored
+from knowledge.unanswered.fixes import Fix
+from knowledge.unanswered.models import FixKind
+from knowledge.words import live
 from knowledge.words.live import Live
 from tests.support.application import ADMIN, NOW, running, services_for
 
@@ -46,9 +51,9 @@ async def ward(telegram, database):
     """The running bot over two articles, with the real answerer."""
     for name, text in ARTICLES.items():
         assert not import_text(database, text, now=NOW, name=name).rejected
-    index, live = SearchIndex.open(None), Live()
+    index, edition = SearchIndex.open(None), Live()
     refresh(database, index)
-    services = replace(services_for(telegram, database, Answerer(index, edition=live)), live=live)
+    services = replace(services_for(telegram, database, Answerer(index, edition=edition)), live=edition)
     telegram.open_chats(ADMIN)
     async with running(services):
         yield services
@@ -103,6 +108,10 @@ async def test_a_gap_goes_from_the_question_to_the_answer(telegram, database, wa
     await press(telegram, ADMIN, "Công bố")
     assert "1 người đã hỏi sẽ được báo một lần" in last(telegram)
 
+    (letter,) = database.read_sync(lambda session: [row.button for row in session.scalars(select(LetterRow))])
+    again = telegram.press_data(BINH, BINH, telegram.replies(BINH)[-1].id, letter[1])
+    await telegram.wait_for_answer(again)
+    assert "trả lại ví nhặt được" in last(telegram, BINH)
     answered = await say(telegram, HOA, "Bà Bảy bánh canh dc khen vì việc gì ạ")
     assert "trả lại ví nhặt được" in answered.text
     assert "Cán bộ đã gắn câu hỏi này" in answered.text
@@ -223,6 +232,21 @@ async def test_a_table_of_merged_units_moves_followers_and_can_be_taken_back(tel
     assert followed(database) == {HOA: ["Phường Hoa Sen"], BINH: ["Xã Đồi Chè"]}
     assert "phường Hoa Hồng" not in (await say(telegram, HOA, "bà Lê Thị Mẫu được khen vì việc gì?")).text
     assert len(letters(database)) == 1
+
+
+async def test_what_another_process_puts_live_counts_within_a_second(telegram, database, ward):
+    following = asyncio.create_task(background.follow_words(ward))
+    fix = Fix(
+        0, FixKind.CURATED, (GAP,), text="Vì bát bánh canh 0 đồng.", source="Sổ", author="UBND", added_at=NOW
+    )
+    database.write_sync(fixes.add, fix, cluster_id=None, now=NOW)
+    database.write_sync(live.changed)
+
+    async with asyncio.timeout(30):  # it is noticed in its own time
+        while "bánh canh 0 đồng" not in (await say(telegram, HOA, GAP)).text:
+            pass
+    following.cancel()
+    await asyncio.gather(following, return_exceptions=True)
 
 
 async def send_file(telegram, name, text):

@@ -7,6 +7,8 @@ from typing import Any
 from markupsafe import Markup
 from telegram import Update
 
+from bot.callbacks.packing import pack
+from bot.callbacks.residents import Choice
 from bot.callbacks.unanswered import ChangePress
 from bot.context import BotContext
 from bot.handlers.permission import pressed_by, written_by
@@ -115,6 +117,7 @@ async def _publish(
         by=update.effective_user.id,
         now=context.now,
         reason=reason,
+        button=_asks_again,
     )
     await asyncio.to_thread(context.services.live.refresh, context.services.database)
     return report, told
@@ -134,6 +137,11 @@ async def _tried(context: BotContext, proposal: Proposal) -> tuple[Report, Answe
     first = cluster.examples[0]
     answered = await asyncio.to_thread(answerer.trying(edition).answer, first, now=now)
     return report, answered
+
+
+def _asks_again(token: str) -> tuple[str, str]:
+    """The button under a letter: it asks the question of this token."""
+    return "unanswered.see", pack(Choice(token, 0))
 
 
 def _published(proposal: Proposal, told: int, context: BotContext) -> Markup:
