@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from jobs.delivery import letters
 from jobs.delivery.quiet import QuietHours
-from jobs.models import Role
+from jobs.models import DeliveryState, Role
 from jobs.nominating import forms
 from jobs.nominating.errors import ConsentMissing, NominationMoved, NoSuchNomination
 from jobs.nominating.models import Consent, Nomination, NominationEvent, State
+from jobs.office import LetterRow
 from jobs.people import errands, staff
 from jobs.people.subscribers import QUIET_FROM, QUIET_UNTIL
 from knowledge import record
@@ -167,6 +168,7 @@ def reply(
         raise NominationMoved
     text = forms.tidied(typed, forms.REPLY)
     session.add(NominationEvent(nomination_id=row.id, what="answered", by=None, words=text, at=now))
+    _take_back_notice(session, row, now)
     row.state, row.turn, row.changed_at = State.CHECKING, row.turn + 1, now
     errands.end(session, chat_id)
     session.flush()
@@ -212,6 +214,13 @@ def _held(session: Session, nomination_id: int, turn: int) -> Nomination:
     if row.turn != turn:
         raise NominationMoved
     return row
+
+
+def _take_back_notice(session: Session, row: Nomination, now: datetime) -> None:
+    """A question that was answered before its notice could leave needs none in the morning."""
+    waiting = (LetterRow.chat_id == row.chat_id, LetterRow.key == f"nomination:{row.id}:{row.turn}")
+    queued = update(LetterRow).where(*waiting, LetterRow.state == DeliveryState.QUEUED)
+    session.execute(queued.values(state=DeliveryState.EXPIRED, settled_at=now))
 
 
 def _agreed(row: Nomination) -> bool:

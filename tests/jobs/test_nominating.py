@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
+from jobs.delivery import letters
 from jobs.models import Role
 from jobs.nominating import codes, decisions, drafts, duplicates, forms, hours, minors, shelves
 from jobs.nominating.decisions import Office
@@ -249,6 +250,18 @@ def test_at_night_the_sender_is_not_woken(database):
 
     assert [words for words, _, _ in letters] == ["nomination.notice_checking", "nomination.notice_declined"]
     assert {due.astimezone(ZONE).strftime("%d %H:%M") for _, _, due in letters} == {"02 06:30"}
+
+
+def test_a_question_answered_in_the_night_is_not_asked_again_in_the_morning(database):
+    number = send(database)
+    night = datetime(2026, 3, 1, 15, 30, tzinfo=UTC)
+    decide(database, number, State.ASKED, turn=1, now=night, words="Ai chứng kiến?")
+    assert database.write_sync(decisions.ask_sender, number, LAN, now=night) == "Ai chứng kiến?"
+    database.write_sync(decisions.reply, number, LAN, "Thầy Tuấn.", office=OFFICE, now=night, zone=ZONE)
+
+    due = database.write_sync(letters.take, now=night + timedelta(hours=12))
+
+    assert [(letter.chat_id, letter.words) for letter in due] == [(OFFICIAL, OFFICE.words)] * 2
 
 
 def test_nothing_is_public_before_all_have_agreed(database):
