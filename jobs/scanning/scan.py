@@ -29,6 +29,7 @@ from knowledge.sources.reading import judge, read_page
 from knowledge.sources.registry import Source
 from knowledge.sources.scans import Due
 
+GIVE_WAY = 0.1  # seconds between long writes: a writer that waits for SQLite looks again as seldom as that
 FAILURES = 5  # pages in a row, until the host is believed to be down
 _GONE = frozenset({404, 410})
 _LASTING = (AddressRefused, SourceTooLarge, TooManyRedirects, RobotsForbid)
@@ -97,6 +98,8 @@ class Scan:
                 naming.note_some, self.source.id, self.scanner, due, part, now=self.clock()
             )
             new += noted.new
+            if start + naming.CHUNK < len(named.pages):
+                await self.asker.sleep(GIVE_WAY)
         await self.database.write(
             naming.note_read, self.source.id, self.scanner, due, named, validators, new=new, now=self.clock()
         )

@@ -17,7 +17,7 @@ from knowledge.sources.scans import Due, own
 
 MOST_PAGES = 20_000  # of one source
 MOST_LINKS = {Kind.FEED: 20, Kind.LISTING: 50, Kind.SITEMAP: 500}  # pages of links of one source, by its kind
-CHUNK = 400  # rows a transaction
+CHUNK = 100  # rows a transaction
 
 
 @dataclass(frozen=True, slots=True)
