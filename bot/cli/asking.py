@@ -38,12 +38,15 @@ def ask(
     with opening.knowledge_base(settings) as knowledge:
         for number, text in asked:
             started = perf_counter()
-            answer = knowledge.answerer.answer(text, now=datetime.now(UTC))
+            answers = knowledge.answerer.answers(text, now=datetime.now(UTC))
             took = (perf_counter() - started) * 1000
             if as_json:
-                typer.echo(json.dumps(_record(number, text, answer, took), ensure_ascii=False))
+                record = _record(number, text, answers[0], took)
+                record["further"] = [_record(number, answer.question, answer, 0) for answer in answers[1:]]
+                typer.echo(json.dumps(record, ensure_ascii=False))
             else:
-                _show(console, words, answer)
+                for answer in answers:
+                    _show(console, words, answer)
             if explain:
                 _explain(console, words, knowledge.answerer, text, as_json=as_json)
 
