@@ -123,6 +123,11 @@ async def test_a_gap_goes_from_the_question_to_the_answer(telegram, database, wa
     }
     assert [act.action for act in database.read_sync(record.page, limit=9)] == ["question.mend"]
     assert "Không còn câu hỏi nào" in (await say(telegram, ADMIN, "/hangcho")).text
+    await press(telegram, ADMIN, "Đã xử lý (1)")
+    await press(telegram, ADMIN, "1")
+    assert await press(telegram, ADMIN, "Đưa lại vào hàng chờ") == "Đã đưa lại vào hàng chờ."
+    assert "trả lại ví" not in (await say(telegram, HOA, GAP)).text
+    assert database.read_sync(stored.kept) == []
 
 
 async def test_the_offices_own_words_are_never_a_quote(telegram, database, ward):

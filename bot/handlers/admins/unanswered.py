@@ -20,7 +20,7 @@ from knowledge.answer import Answer
 from knowledge.unanswered import clusters, linking, stored
 from knowledge.unanswered.clusters import Cluster
 from knowledge.unanswered.fixes import Fix
-from knowledge.unanswered.models import ClusterState, FixKind
+from knowledge.unanswered.models import FixKind
 from knowledge.unanswered.proposals import Proposal
 
 ASKS = ("phrase", "synonym", "curate", "search")  # what the next message is taken for, each an errand
@@ -30,14 +30,14 @@ async def show_queue(update: Update, context: BotContext) -> None:
     """Gather what came to nothing since the last time, and show the largest clusters."""
     read = trying.answerer_of(context).read
     await context.services.database.write(clusters.gather, read, now=context.now)
-    await _send_page(update, context, 0, out=False, place=False)
+    await _send_page(update, context, 0, "queue", place=False)
 
 
 @pressed_by(Role.ADMIN)
 async def press(update: Update, context: BotContext, pressed: QueuePress) -> str | None:
     """Do what a button of the queue says."""
-    if pressed.what in ("queue", "bin"):
-        return await _send_page(update, context, pressed.number, out=pressed.what == "bin", place=True)
+    if pressed.what in screens.PLACES:
+        return await _send_page(update, context, pressed.number, pressed.what, place=True)
     if pressed.what == "run":
         await _run(update, context)
         return None
@@ -77,17 +77,17 @@ async def link(update: Update, context: BotContext, pressed: LinkPress) -> str |
     return None
 
 
-async def _send_page(update: Update, context: BotContext, page: int, *, out: bool, place: bool) -> str | None:
+async def _send_page(update: Update, context: BotContext, page: int, where: str, *, place: bool) -> str | None:
     database, texts = context.services.database, context.texts
-    state = ClusterState.OUT if out else ClusterState.OPEN
+    state = screens.PLACES[where]
     found, total = await database.read(clusters.page, state, limit=PER_PAGE, offset=page * PER_PAGE)
     if not found and page > 0:
         page = 0
         found, total = await database.read(clusters.page, state, limit=PER_PAGE)
     waiting = await database.read(askers.waiting, [one.id for one in found])
-    outside = (await database.read(clusters.counts)).get(ClusterState.OUT, 0)
-    text = screens.queue_text(found, total, waiting, page, texts, out=out)
-    keyboard = screens.queue_keys(found, total, page, outside, texts, out=out)
+    counts = await database.read(clusters.counts)
+    text = screens.queue_text(found, total, waiting, page, texts, where=where)
+    keyboard = screens.queue_keys(found, total, page, counts, texts, where=where)
     if place:
         return await show_in_place(update, context, text, keyboard)
     await send(update, context, text, keyboard)
@@ -124,7 +124,7 @@ async def _file(update: Update, context: BotContext, cluster: Cluster, what: str
     except ChangeGone:
         return context.texts.plain("gate.gone")
     await asyncio.to_thread(context.services.live.refresh, context.services.database)
-    await _send_page(update, context, 0, out=False, place=True)
+    await _send_page(update, context, 0, "queue", place=True)
     return context.texts.plain(f"unanswered.done_{what}")
 
 

@@ -23,36 +23,42 @@ LONGEST_QUESTION = 120
 LONGEST_ANSWER = 90
 LONGEST_LABEL = 44
 
+PLACES = {"queue": ClusterState.OPEN, "done": ClusterState.SETTLED, "bin": ClusterState.OUT}
 _FIXES = (("link",), ("phrase", "synonym"), ("curate",), ("out",))
 
 
 def queue_text(
-    found: Sequence[Cluster], total: int, waiting: Mapping[int, int], page: int, texts: Words, *, out: bool
+    found: Sequence[Cluster], total: int, waiting: Mapping[int, int], page: int, texts: Words, *, where: str
 ) -> Markup:
-    """A page of the queue, or of what was filed as out of scope, the largest cluster first."""
+    """A page of the queue, of what is settled, or of what was filed as out of scope; the largest cluster first."""
     if not found:
-        return texts("unanswered.bin_empty" if out else "unanswered.empty")
-    lines = [texts("unanswered.bin" if out else "unanswered.queue", count=total)]
+        return texts(f"unanswered.{where}_empty")
+    lines = [texts(f"unanswered.{where}", count=total)]
     for number, cluster in enumerate(found, page * PER_PAGE + 1):
         lines += [Markup(), *_line(number, cluster, waiting.get(cluster.id, 0), texts)]
     return Markup("\n").join(lines)
 
 
 def queue_keys(
-    found: Sequence[Cluster], total: int, page: int, outside: int, texts: Words, *, out: bool
+    found: Sequence[Cluster],
+    total: int,
+    page: int,
+    counts: Mapping[ClusterState, int],
+    texts: Words,
+    *,
+    where: str,
 ) -> Keyboard:
-    """A button a cluster, the pages, and the way to the bin and to the words."""
-    here = "bin" if out else "queue"
+    """A button a cluster, the pages, and the way to the other places and to the words."""
     first = page * PER_PAGE + 1
     pages = max(1, -(-total // PER_PAGE))
     numbers = [button(str(first + place), QueuePress(one.id, "show")) for place, one in enumerate(found)]
-    other = (
-        button(texts.plain("unanswered.to_queue"), QueuePress(0, "queue"))
-        if out
-        else button(texts.plain("unanswered.to_bin", count=outside), QueuePress(0, "bin"))
-    )
+    others = [
+        button(texts.plain(f"unanswered.to_{name}", count=counts.get(state, 0)), QueuePress(0, name))
+        for name, state in PLACES.items()
+        if name != where
+    ]
     words = button(texts.plain("unanswered.to_words"), WordPress("", 0, "kinds"))
-    made = rows(numbers, turning(page, pages, lambda to: QueuePress(to, here), texts), [other, words])
+    made = rows(numbers, turning(page, pages, lambda to: QueuePress(to, where), texts), others, [words])
     assert made is not None
     return made
 
@@ -75,7 +81,7 @@ def cluster_text(cluster: Cluster, waiting: int, now: Answer | None, texts: Word
 def cluster_keys(cluster: Cluster, texts: Words) -> Keyboard:
     """What can be done with a cluster."""
     if cluster.state is not ClusterState.OPEN:
-        back = "bin" if cluster.state is ClusterState.OUT else "queue"
+        back = next(name for name, state in PLACES.items() if state is cluster.state)
         return Keyboard([[_do(cluster.id, "reopen", texts)], [_do(0, back, texts, label="back")]])
     fixes = [[_do(cluster.id, what, texts) for what in row] for row in _FIXES]
     return Keyboard([*fixes, [_do(0, "queue", texts, label="back")]])

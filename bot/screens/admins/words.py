@@ -37,7 +37,7 @@ def kinds_keys(texts: Words) -> Keyboard:
         button(texts.plain("words.press_import"), WordPress("", 0, "import")),
         button(texts.plain("words.press_imports"), WordPress("", 0, "imports")),
     ]
-    back = [button(texts.plain("unanswered.to_queue"), QueuePress(0, "queue"))]
+    back = [button(texts.plain("unanswered.press_back"), QueuePress(0, "queue"))]
     made = rows(kinds[:3], kinds[3:], tables, back)
     assert made is not None
     return made
