@@ -21,6 +21,7 @@ from knowledge.answer import Answer, Outcome
 from knowledge.articles import ImportedArticle
 from knowledge.facts import Fact, FactKind
 from tests.jobs.ledger import NOON, ZONE
+from tests.support.application import ADMIN
 from tests.support.office import BINH, HOA, Office
 
 LAN, MINH = 101, 102
@@ -335,6 +336,24 @@ async def test_the_office_looks_through_its_shelves_and_the_sender_can_take_it_b
     await office.say(HOA, "/dexuat")
     await office.press(HOA, "đã rút lại (1)")
     assert DEED not in office.last(HOA)
+
+
+async def test_where_there_is_no_official_the_admin_is_told_and_decides(office):
+    office.telegram.open_chats(ADMIN)
+    await office.database.write(staff.remove, HOA, Role.OFFICIAL)
+    await office.services.staff.load(office.database)
+    await office.database.write(drafts.begin, LAN, agreed_to="1", now=NOON)
+    for step, value in GIVEN.items():
+        await office.database.write(drafts.answer, LAN, step, value, now=NOON)
+    await office.say(LAN, "/gioithieu")
+    await office.press(LAN, "Tiếp tục")
+    await office.press(LAN, "Gửi cho cán bộ")
+    await post(office)
+    await office.press(ADMIN, "Mở xem")
+    await office.press(ADMIN, "Nhận xem xét")
+
+    assert "đang xem xét" in office.last(ADMIN)
+    assert office.telegram.texts_to(HOA) == []
 
 
 async def test_a_link_on_a_poster_opens_the_form(office):

@@ -18,6 +18,8 @@ from jobs.nominating.decisions import Office
 from jobs.nominating.errors import NominationMoved, NoSuchNomination
 from jobs.people import errands
 
+_TOLD = (Role.OFFICIAL, Role.ADMIN)
+
 
 async def track(update: Update, context: BotContext) -> None:
     """Somebody typed a tracking code."""
@@ -97,9 +99,9 @@ async def show_by_code(update: Update, context: BotContext, typed: str) -> None:
 def office(context: BotContext, nomination_id: int, words: str) -> Office:
     """Whom to tell of a nomination: the officials; where there is none, the admins."""
     staff = context.services.staff
-    officials = [one for one in staff.members() if staff.has(one, Role.OFFICIAL)]
+    officials, admins = ([one for one in staff.members() if staff.has(one, role)] for role in _TOLD)
     button = ("nomination.press_open", pack(Decide(nomination_id, 0, "open")))
-    return Office(officials or staff.members(), words, button)
+    return Office(officials or admins, words, button)
 
 
 async def refuse(update: Update, context: BotContext, error: JobsError) -> None:
