@@ -19,6 +19,7 @@ import jobs.office
 import jobs.people.askers  # noqa: F401
 import knowledge.counts
 import knowledge.models
+import knowledge.review.models
 import knowledge.sources.models
 import knowledge.unanswered.models
 import knowledge.words.models  # noqa: F401

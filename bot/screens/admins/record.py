@@ -139,7 +139,7 @@ def _kind(kind: str, texts: Words) -> str:
 
 
 def _subject(subject: str, named: Named, texts: Words) -> str:
-    """"article 12" in the language of the reader; a person by name, where it is known."""
+    """What it was done to, in the language of the reader; a person by name, where it is known."""
     thing, _, number = subject.partition(" ")
     if thing == "person" and number.isdecimal() and (name := named(int(number))):
         return f"{name} ({number})"
