@@ -14,7 +14,7 @@ from knowledge.review.doubts import Doubt, doubts
 from knowledge.review.errors import NoSuchArticle
 from knowledge.review.public import ARTICLE, Ruling, Told, Verdict
 from knowledge.review.reliability import reliability
-from knowledge.review.verdicts import SLOTS
+from knowledge.review.slots import SLOTS
 
 _ORDER = (
     FactKind.CEREMONY,

@@ -11,6 +11,7 @@ from knowledge.articles import Article
 from knowledge.review import shelf, verdicts
 from knowledge.review.errors import NoSuchArticle, ReasonWanted
 from knowledge.review.public import Ruling, Verdict, public_form
+from knowledge.review.slots import checked
 
 
 def corrected(
@@ -22,7 +23,7 @@ def corrected(
         NoSuchArticle, NoSuchFact, NotAValue, ReasonWanted: as `verdicts.correct`.
     """
     before = verdicts.said(session, article_id, kind, key, slot)
-    value = verdicts.checked(slot, typed, before)
+    value = checked(slot, typed, before)
     against = verdicts.is_against(session, article_id, kind, slot, value)
     if against and not reason.strip():
         raise ReasonWanted(before, value)

@@ -7,7 +7,8 @@ from telegram import Message, Update
 
 from bot.context import BotContext
 from bot.handlers.admins import gating
-from bot.handlers.admins.review import CORRECT, STRIKE, WHEN, card_screen, presser
+from bot.handlers.admins.cards import card_screen, presser
+from bot.handlers.admins.review import CORRECT, STRIKE, WHEN
 from bot.handlers.errors import words_for
 from bot.handlers.permission import written_by
 from bot.outbound.replies import send

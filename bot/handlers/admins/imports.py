@@ -9,7 +9,7 @@ from telegram import Document, Message, MessageEntity, Update
 from telegram.constants import FileSizeLimit
 
 from bot.context import BotContext
-from bot.handlers.admins import review
+from bot.handlers.admins import cards
 from bot.handlers.admins.reading import with_progress
 from bot.handlers.errors import words_for
 from bot.handlers.permission import written_by
@@ -102,7 +102,7 @@ async def _record(update: Update, context: BotContext, results: Sequence[ImportR
     if not taken:
         return
     subject = f"article {taken[0].article_id}" if len(taken) == 1 else f"{len(taken)} articles"
-    by, detail = review.presser(update)["by"], str(taken[0].change) if len(taken) == 1 else ""
+    by, detail = cards.presser(update)["by"], str(taken[0].change) if len(taken) == 1 else ""
     await context.services.database.write(record.add, "article.import", subject, detail, by=by, now=context.now)
 
 
@@ -164,15 +164,15 @@ async def _report_one(update: Update, context: BotContext, result: ImportResult,
         return
     number, texts = result.article_id, context.texts
     if result.change is Change.CHANGED:
-        version = (await review.card_of(context, number)).version
-        changed = await review.step_screen(context, number, version, lead=texts("import.changed"))
+        version = (await cards.card_of(context, number)).version
+        changed = await cards.step_screen(context, number, version, lead=texts("import.changed"))
         if changed is not None:
             await send(update, context, *changed)
             return
     lead = screens.imported_lead(result.change.value, texts)
-    await send(update, context, *await review.card_screen(context, number, 0, lead=lead))
+    await send(update, context, *await cards.card_screen(context, number, 0, lead=lead))
     if pasted and result.change is Change.NEW:
-        card = await review.card_of(context, number)
+        card = await cards.card_of(context, number)
         lines = doubts.left_out(pasted, card.told)
         if lines:
             await send(update, context, screens.left_out_text(lines, doubts.stray_days(lines), texts))

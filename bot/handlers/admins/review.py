@@ -2,33 +2,41 @@
 
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
-from telegram import InlineKeyboardMarkup, Update
+from telegram import Update
 
 from bot.callbacks.press import Press
 from bot.callbacks.review import ArticlePress, CardPage, FactPress, PairPress
 from bot.context import BotContext
 from bot.handlers.admins import gating, takedowns
+from bot.handlers.admins.cards import (
+    card_of,
+    card_screen,
+    fact_screen,
+    item_of,
+    list_screen,
+    presser,
+    state_screen,
+    step_screen,
+    zone_of,
+)
 from bot.handlers.errors import words_for
 from bot.handlers.permission import pressed_by
 from bot.outbound.replies import send, show_in_place
 from bot.screens.admins import review as screens
 from bot.screens.admins import review_keys as keys
 from bot.screens.admins import versions as further
-from jobs.announcing import mentions
 from jobs.models import Role
 from jobs.people import errands
 from knowledge.errors import KnowledgeError
 from knowledge.models import ArticleState
-from knowledge.review import cards, duplicates, history, listing, states, trying, verdicts
-from knowledge.review.cards import Card, Item
+from knowledge.review import duplicates, history, states, trying, verdicts
+from knowledge.review.cards import Card
 from knowledge.review.errors import OutdatedCard
 from knowledge.review.public import ARTICLE
 
 CORRECT, STRIKE, WHEN = "review.correct", "review.strike", "review.when"  # errands
-PER_PAGE = 8
 _STATES = {
     "publish": ArticleState.PUBLISHED,
     "draft": ArticleState.DRAFT,
@@ -38,7 +46,6 @@ _STATES = {
 
 P = TypeVar("P", bound=Press)
 Handler = Callable[[Update, BotContext, P], Coroutine[Any, Any, str | None]]
-Screen = tuple[Markup, InlineKeyboardMarkup]
 
 
 def on_card(handle: Handler[P]) -> Handler[P]:
@@ -77,7 +84,7 @@ async def press_fact(update: Update, context: BotContext, pressed: FactPress) ->
     card = await card_of(context, number)
     if card.edition != edition:
         raise OutdatedCard(number)
-    item = _item(card, pressed.which)
+    item = item_of(card, pressed.which)
     kind, key = (item.kind.value, item.key) if item else (ARTICLE, "")
     database, who = context.services.database, presser(update)
     if pressed.what == "ok" and item:
@@ -100,7 +107,7 @@ async def press_fact(update: Update, context: BotContext, pressed: FactPress) ->
         return None
     elif pressed.what != "open":
         return context.texts.plain("button.outdated")
-    return await show_in_place(update, context, *await _fact_screen(context, number, pressed.which))
+    return await show_in_place(update, context, *await fact_screen(context, number, pressed.which))
 
 
 @on_card
@@ -112,12 +119,12 @@ async def press_article(update: Update, context: BotContext, pressed: ArticlePre
         return await show_in_place(update, context, *await list_screen(context, what, edition))
     card = await card_of(context, number)
     if what == "state":
-        return await show_in_place(update, context, *_state_screen(context, card))
+        return await show_in_place(update, context, *state_screen(context, card))
     if what == "history":
         found = await database.read(history.versions, number)
         keyboard = keys.versions(number, card.edition, found, texts)
         return await show_in_place(
-            update, context, further.versions_text(card, found, texts, _zone(context)), keyboard
+            update, context, further.versions_text(card, found, texts, zone_of(context)), keyboard
         )
     if what == "twins":
         twins = await database.read(duplicates.twins, number)
@@ -137,7 +144,7 @@ async def press_article(update: Update, context: BotContext, pressed: ArticlePre
         return await _confirm_page(update, context, card, edition, int(what[2:]))
     else:
         return texts.plain("button.outdated")
-    return await show_in_place(update, context, *_state_screen(context, await card_of(context, number)))
+    return await show_in_place(update, context, *state_screen(context, await card_of(context, number)))
 
 
 @on_card
@@ -162,61 +169,6 @@ async def press_pair(update: Update, context: BotContext, pressed: PairPress) ->
         lead = texts("review.went_back", number=other)
         return await show_in_place(update, context, *await card_screen(context, number, 0, lead=lead))
     return texts.plain("button.outdated")
-
-
-async def card_of(context: BotContext, article_id: int) -> Card:
-    """The card as it stands now.
-
-    Raises:
-        NoSuchArticle: there is no such article.
-    """
-    today = context.now.astimezone(_zone(context)).date()
-    return await context.services.database.read(cards.of, article_id, today=today)
-
-
-async def card_screen(context: BotContext, article_id: int, page: int, *, lead: Markup | None = None) -> Screen:
-    """A page of the card and its buttons."""
-    card = await card_of(context, article_id)
-    twins = await context.services.database.read(duplicates.twins, article_id) if page == 0 else []
-    page = min(page, screens.pages(card) - 1)
-    link = f"https://t.me/{context.bot.username}?start=a_{article_id}"
-    text = screens.card_text(card, page, context.texts, _zone(context), link=link, lead=lead)
-    return text, keys.card(card, page, len(twins), context.texts)
-
-
-async def step_screen(
-    context: BotContext, article_id: int, version: int, *, lead: Markup | None = None
-) -> Screen | None:
-    """What a version changed, how often the article was answered from before, and who was told of it."""
-    database = context.services.database
-    step = await database.read(history.step, article_id, version)
-    if step is None:
-        return None
-    answered = await database.read(history.answered_with, article_id)
-    card = await card_of(context, article_id)
-    told = await database.read(mentions.of_article, card.told.title, card.told.url)
-    text = further.step_text(article_id, step, answered, told, context.texts, lead=lead)
-    buttons = further.announcement_keys(told, context.texts)
-    return text, keys.step(article_id, step.edition, version, context.texts, buttons)
-
-
-async def list_screen(context: BotContext, what: str, page: int) -> Screen:
-    """A page of all articles, or of the drafts."""
-    only = ArticleState.DRAFT if what == "drafts" else None
-    total = await context.services.database.read(listing.count, state=only)
-    pages = max(1, -(-total // PER_PAGE))
-    page = min(page, pages - 1)
-    found = await context.services.database.read(listing.page, state=only, limit=PER_PAGE, offset=page * PER_PAGE)
-    shown = [(one.id, one.state.value, one.title, one.published) for one in found]
-    text = screens.list_text(shown, page, pages, total, context.texts)
-    return text, keys.listed([one.id for one in found], page, pages, what, context.texts)
-
-
-def presser(update: Update) -> dict[str, Any]:
-    """Who acts: the id for the record, the name for those who see a correction."""
-    user = update.effective_user
-    assert user is not None
-    return {"by": user.id, "by_name": user.full_name}
 
 
 async def _confirm_page(update: Update, context: BotContext, card: Card, edition: int, page: int) -> str | None:
@@ -253,34 +205,3 @@ async def _ask_value(update: Update, context: BotContext, card: Card, kind: str,
     name = context.texts.plain(f"review.slot_{slot}").lower()
     text = context.texts("review.ask_value", name=name, before=before or "–")
     await send(update, context, text, keys.leave(card.article_id, context.texts))
-
-
-async def _fact_screen(context: BotContext, article_id: int, which: str) -> Screen:
-    card = await card_of(context, article_id)
-    item = _item(card, which)
-    if item is None:
-        return screens.state_text(card, context.texts, _zone(context)), keys.heading(card, context.texts)
-    page = card.items.index(item) // screens.PER_PAGE
-    return screens.item_text(card, item, context.texts), keys.item(card, item, page, context.texts)
-
-
-def _state_screen(context: BotContext, card: Card) -> Screen:
-    return screens.state_text(card, context.texts, _zone(context)), keys.states(card, context.texts)
-
-
-def _item(card: Card, which: str) -> Item | None:
-    """The fact that a button means; None for the article itself.
-
-    Raises:
-        OutdatedCard: there is no such fact any more.
-    """
-    if which == keys.WHOLE:
-        return None
-    for item in card.items:
-        if keys.fingerprint(item.kind.value, item.key) == which:
-            return item
-    raise OutdatedCard(card.article_id)
-
-
-def _zone(context: BotContext) -> ZoneInfo:
-    return context.services.settings.zone

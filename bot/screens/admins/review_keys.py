@@ -15,7 +15,7 @@ from knowledge.review.cards import Card, Item
 from knowledge.review.duplicates import Twin
 from knowledge.review.history import Version
 from knowledge.review.public import ARTICLE, Verdict
-from knowledge.review.verdicts import SLOTS
+from knowledge.review.slots import SLOTS
 
 # From each state the steps that make sense, in the order of the buttons.
 _STEPS = {
