@@ -1,5 +1,6 @@
 """What the bot does by the clock."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -44,7 +45,7 @@ def timetable(services: Services) -> Sequence[Daily]:
 
     async def gather() -> object:
         read = services.answerer.read if isinstance(services.answerer, Answerer) else None
-        return read and await database.write(clusters.gather, read, now=clock())
+        return read and await asyncio.to_thread(clusters.gather, database, read, now=clock())
 
     async def drift() -> object:
         admins = [user_id for user_id in services.staff.members() if services.staff.has(user_id, Role.ADMIN)]

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from knowledge.analysis.reading import Reading
 from knowledge.answer import Outcome
 from knowledge.asking.asked import AskedKind
+from knowledge.db import Database
 from knowledge.models import QuestionRow
 from knowledge.unanswered.mending import signature_of
 from knowledge.unanswered.models import ClusterRow, ClusterState, GatheredRow
@@ -22,9 +23,10 @@ from knowledge.unanswered.scope import INTENTS, in_scope
 from knowledge.unanswered.signature import Signature, same
 
 LATE = timedelta(minutes=10)  # after which nobody will press a choice any more
-AT_ONCE = 400  # questions gathered in one go: about a second
+AT_ONCE = 400  # questions put into clusters in one transaction
 COMPARED = 25  # members of a cluster that a question must go with
 SHOWN = 5  # examples of a cluster
+_Trait = tuple[str, frozenset[str] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +41,18 @@ class Cluster:
     wrong: int  # how many of them were answered, and the asker said: not right
 
 
-def gather(session: Session, read: Callable[[str], Reading], *, now: datetime) -> int:
-    """Put questions that came to nothing since the last time into clusters; return how many these were."""
-    found = session.scalars(_ungathered(now)).all()
-    if not found:
-        return 0
-    clusters = _clusters(session)
-    for row in found:
-        asked = signature_of(row.text, read)
-        concerns = bool(row.helpful is False) or in_scope(read(row.text), asked, row.reason)
-        place = ClusterState.OPEN if concerns else ClusterState.OUT
-        cluster_id = _fitting(asked, clusters, place) or _new(session, place, now)
-        clusters[cluster_id][1].append(asked) if cluster_id in clusters else clusters.update(
-            {cluster_id: (place, [asked])}
-        )
-        session.add(GatheredRow(question_id=row.id, cluster_id=cluster_id, signature=_plain(asked)))
-    session.flush()
-    return len(found)
+def gather(database: Database, read: Callable[[str], Reading], *, now: datetime) -> int:
+    """Put questions that came to nothing since the last time into clusters; return how many these were. Blocks.
+
+    They are read outside of the transaction that writes: others must not wait for that.
+    """
+    gathered = 0
+    while found := database.read_sync(_found, now):
+        asked = [(row, signature_of(row.text, read)) for row in found]
+        inside = [row.wrong or in_scope(read(row.text), signed, row.reason) for row, signed in asked]
+        database.write_sync(_assign, list(zip(asked, inside, strict=True)), now)
+        gathered += len(found)
+    return gathered
 
 
 def page(session: Session, state: ClusterState, *, limit: int, offset: int = 0) -> tuple[Sequence[Cluster], int]:
@@ -109,7 +106,17 @@ def counts(session: Session) -> Mapping[ClusterState, int]:
     return {ClusterState(state): number for state, number in rows}
 
 
-def _ungathered(now: datetime) -> Any:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A question that came to nothing and is in no cluster yet."""
+
+    id: int
+    text: str
+    reason: str | None
+    wrong: bool  # it was answered, and the asker said: not right
+
+
+def _found(session: Session, now: datetime) -> list[_Found]:
     silent = QuestionRow.outcome.in_((Outcome.NONE, Outcome.NOT_STATED)) & (
         QuestionRow.reason.is_(None) | QuestionRow.reason.not_in(sorted(INTENTS))
     )
@@ -118,43 +125,76 @@ def _ungathered(now: datetime) -> Any:
         & QuestionRow.chosen.is_not(True)
         & (QuestionRow.asked_at < now - LATE)
     )
-    return (
+    rows = session.scalars(
         select(QuestionRow)
         .outerjoin(GatheredRow, GatheredRow.question_id == QuestionRow.id)
         .where(GatheredRow.question_id.is_(None), or_(silent, late, QuestionRow.helpful.is_(False)))
         .order_by(QuestionRow.id)
         .limit(AT_ONCE)
     )
+    return [_Found(row.id, row.text, row.reason, row.helpful is False) for row in rows]
 
 
-def _clusters(session: Session) -> dict[int, tuple[ClusterState, list[Signature]]]:
-    """What is open or out of scope, with how its members read; a settled matter that comes again is a new one."""
-    found: dict[int, tuple[ClusterState, list[Signature]]] = {}
-    rows = session.execute(
-        select(ClusterRow.id, ClusterRow.state, GatheredRow.signature)
-        .join(GatheredRow, GatheredRow.cluster_id == ClusterRow.id)
-        .where(ClusterRow.state.in_((ClusterState.OPEN, ClusterState.OUT)))
-    )
-    for cluster_id, state, kept in rows:
-        found.setdefault(cluster_id, (ClusterState(state), []))[1].append(_value(kept))
-    return found
+def _assign(session: Session, asked: Sequence[tuple[tuple[_Found, Signature], bool]], now: datetime) -> None:
+    """Two admins may gather at once: what the other one has put somewhere stays there."""
+    known = _Known(session)
+    numbers = [row.id for (row, _), _ in asked]
+    done = set(session.scalars(select(GatheredRow.question_id).where(GatheredRow.question_id.in_(numbers))))
+    left = set(session.scalars(select(QuestionRow.id).where(QuestionRow.id.in_(numbers)))) - done
+    for (row, signed), inside in asked:
+        if row.id not in left:
+            continue
+        place = ClusterState.OPEN if inside else ClusterState.OUT
+        cluster_id = known.fitting(signed, place) or _new(session, place, now)
+        known.add(cluster_id, place, signed)
+        session.add(GatheredRow(question_id=row.id, cluster_id=cluster_id, signature=_plain(signed)))
+    session.flush()
 
 
-def _fitting(
-    asked: Signature, clusters: Mapping[int, tuple[ClusterState, list[Signature]]], place: ClusterState
-) -> int | None:
-    """The largest cluster with all of whose members a question goes; one that was filed as out of scope first."""
-    fitting = [
-        (state is ClusterState.OUT, len(members), cluster_id)
-        for cluster_id, (state, members) in clusters.items()
-        if (state is place or state is ClusterState.OUT) and _goes_with_all(asked, members)
-    ]
-    return max(fitting)[2] if fitting else None
+class _Known:
+    """Clusters that are open or out of scope, with how their members read; a settled matter begins a new one."""
+
+    def __init__(self, session: Session) -> None:
+        self._states: dict[int, ClusterState] = {}
+        self._members: dict[int, list[Signature]] = defaultdict(list)
+        self._near: dict[_Trait, set[int]] = defaultdict(set)
+        rows = session.execute(
+            select(ClusterRow.id, ClusterRow.state, GatheredRow.signature)
+            .join(GatheredRow, GatheredRow.cluster_id == ClusterRow.id)
+            .where(ClusterRow.state.in_((ClusterState.OPEN, ClusterState.OUT)))
+        )
+        for cluster_id, state, kept in rows:
+            self.add(cluster_id, ClusterState(state), _value(kept))
+
+    def add(self, cluster_id: int, state: ClusterState, signed: Signature) -> None:
+        """One more question of a cluster."""
+        self._states.setdefault(cluster_id, state)
+        self._members[cluster_id].append(signed)
+        for trait in _traits(signed):
+            self._near[trait].add(cluster_id)
+
+    def fitting(self, signed: Signature, place: ClusterState) -> int | None:
+        """The largest cluster with all of whose members a question goes; one filed as out of scope first."""
+        near = {cluster_id for trait in _traits(signed) for cluster_id in self._near.get(trait, ())}
+        fitting = [
+            (self._states[cluster_id] is ClusterState.OUT, len(self._members[cluster_id]), cluster_id)
+            for cluster_id in near
+            if self._states[cluster_id] in (place, ClusterState.OUT)
+            and _goes_with_all(signed, self._members[cluster_id])
+        ]
+        return max(fitting)[2] if fitting else None
 
 
-def _goes_with_all(asked: Signature, members: Iterable[Signature]) -> bool:
+def _traits(signed: Signature) -> list[_Trait]:
+    """What a question must share with another one to mean the same: its name, or a word and all numbers."""
+    if signed.names:
+        return [(signed.names[-1], None)]
+    return [(word, signed.numbers) for word in signed.others]
+
+
+def _goes_with_all(signed: Signature, members: Iterable[Signature]) -> bool:
     different = list(dict.fromkeys(members))[:COMPARED]
-    return all(asked == member or same(asked, member) for member in different)
+    return all(signed == member or same(signed, member) for member in different)
 
 
 def _new(session: Session, state: ClusterState, now: datetime) -> int:

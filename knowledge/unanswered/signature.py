@@ -157,9 +157,11 @@ def _same_kind(one: Signature, other: Signature) -> bool:
 
 
 def _goes_with(one: Signature, other: Signature) -> bool:
-    """Of two questions about one person the shorter may say less, but nothing else."""
+    """Who somebody is may be asked with more or fewer words; whatever else is asked, in nearly the same ones."""
+    if not {one.kind, other.kind} <= _PERSON:
+        return one.numbers == other.numbers and (one.others == other.others or _alike(one, other))
     if not one.others or not other.others:
-        return one.kind is other.kind or {one.kind, other.kind} <= _PERSON
+        return True
     return fuzz.token_set_ratio(" ".join(one.others), " ".join(other.others)) >= COVERED
 
 

@@ -29,7 +29,7 @@ ASKS = ("phrase", "synonym", "curate", "search")  # what the next message is tak
 async def show_queue(update: Update, context: BotContext) -> None:
     """Gather what came to nothing since the last time, and show the largest clusters."""
     read = trying.answerer_of(context).read
-    await context.services.database.write(clusters.gather, read, now=context.now)
+    await asyncio.to_thread(clusters.gather, context.services.database, read, now=context.now)
     await _send_page(update, context, 0, "queue", place=False)
 
 

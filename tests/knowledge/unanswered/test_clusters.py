@@ -39,8 +39,7 @@ def ask(database, *texts, outcome=Outcome.NONE, reason="off_topic", ago=timedelt
 
 
 def gathered(database, state=ClusterState.OPEN):
-    while database.write_sync(clusters.gather, READ, now=NOW):
-        pass
+    clusters.gather(database, READ, now=NOW)
     found, _ = database.read_sync(clusters.page, state, limit=50)
     return [sorted(one.examples) for one in found]
 
