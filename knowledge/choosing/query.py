@@ -222,12 +222,15 @@ def _capital(token: QueryToken) -> bool:
 
 _RELATIVES = {"vợ": "vo", "chồng": "chong", "bố": "bo", "cha": "cha", "con trai": "trai", "con gái": "gai"}
 _RELATIVES |= {"anh trai": "trai", "em trai": "trai", "chị gái": "gai", "em gái": "gai", "mẹ": "me", "má": "ma"}
+_SIGNS = frozenset(_RELATIVES.values())
 _OF = frozenset({"cua", "ong", "ba", "anh", "chi", "em", "co", "chu", "bac", "thay", "cu", "chau", "ho"})
 
 
 def _relations(tokens: Sequence[QueryToken]) -> frozenset[str]:
     """Relatives of somebody who is named after them: 'chồng chị Nguyệt', 'con gái của bà Hoa'."""
-    found = set()
+    found: set[str] = set()
+    if not _SIGNS & {token.folded for token in tokens}:
+        return frozenset()
     for words, sign in _RELATIVES.items():
         row = words.split()
         bare = [_BARE.get(word, word) for word in row]

@@ -19,7 +19,7 @@ from knowledge.choosing.scene import Scene
 from knowledge.choosing.trees import Forest, load
 from knowledge.search.candidates import Candidate
 
-LOOKED_AT = 32  # spans of a question whose features are all measured
+LOOKED_AT = 24  # spans of a question whose features are all measured
 _WEIGHTS = Path(__file__).with_name("weights.json")
 TREES = Path(__file__).with_name("ranking_trees.json")
 

@@ -1,6 +1,7 @@
 """Whether a number counts what was asked for."""
 
 import re
+from functools import lru_cache
 
 from knowledge.asking.asked import Asked, AskedKind
 from knowledge.spans.span import Span, SpanKind
@@ -79,10 +80,15 @@ def unit_agreement(asked: Asked, span: Span) -> float:
         return 0.0
     if span.unit is None:
         return -0.3 if asked.kind is AskedKind.NUMBER else 0.0
-    own = [part.split() for part in re.split(r"[,+]", span.unit) if part.strip()]
-    scores = [max(_agreement(unit, part) for part in own) for unit in asked.units]
+    return _best(asked.units, span.unit)
+
+
+@lru_cache(maxsize=4_096)
+def _best(asked: tuple[tuple[str, ...], ...], unit: str) -> float:
+    own = [part.split() for part in re.split(r"[,+]", unit) if part.strip()]
+    scores = [max(_agreement(one, part) for part in own) for one in asked]
     score = sum(scores) / len(scores)
-    return score - 0.15 * max(0, len(own) - len(asked.units))  # who asks for one thing wants one number
+    return score - 0.15 * max(0, len(own) - len(asked))  # who asks for one thing wants one number
 
 
 def _agreement(asked: tuple[str, ...], own: list[str]) -> float:
