@@ -18,6 +18,7 @@ from jobs.scanning.scan import Scan
 from jobs.scanning.telling import Button
 from knowledge.db import Database
 from knowledge.errors import KnowledgeError
+from knowledge.ingest.fetch import make_ready
 from knowledge.sources import registry, scans
 from knowledge.sources.errors import ScanTaken
 from knowledge.sources.registry import Source
@@ -57,6 +58,7 @@ class Scanner:
 
     async def run(self) -> None:
         """Scan what is due until cancelled; what is under way then goes on where it was, later."""
+        await asyncio.get_running_loop().run_in_executor(self._reader, make_ready)
         async with self._renewing():
             under_way: dict[int, asyncio.Task[None]] = {}
             try:

@@ -150,6 +150,11 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         return addresses[0]
 
 
+def make_ready() -> None:
+    """Load what the first fetch needs, in a thread: certificates and modules would hold up an event loop."""
+    GuardedTransport(STRICT, system_resolver)
+
+
 def is_public(address: IpAddress, limits: Limits = STRICT) -> bool:
     """Say whether an address is on the public internet; one inside another (mapped, NAT64, 6to4) counts itself."""
     inner = _unwrapped(address)
