@@ -31,7 +31,8 @@ from knowledge.search.candidates import Candidate
 from knowledge.search.index import SearchIndex
 from knowledge.specified import is_specified, specified
 from knowledge.unanswered import scope
-from knowledge.unanswered.mending import Mending
+from knowledge.unanswered.fixes import Fix
+from knowledge.unanswered.mending import Mending, signature_of
 from knowledge.words.edition import Edition, shipped_edition
 
 BEST = 5  # articles looked into, if they are about as good as the best one
@@ -113,17 +114,25 @@ class Answerer:
         """
         return self._case(nfc(question), now, None, without, instead or {})
 
-    def _mended(self, case: Case) -> Answer | None:
-        """What the office has said to answer to such questions."""
+    def understood(self, question: str) -> tuple[Reading, Fix | None]:
+        """How a question is read and what mends it: where both are as before, so is its answer."""
+        return self.read(question), self._mends().find(signature_of(question, self.read))
+
+    def _mends(self) -> Mending:
         edition = self._edition()
         if self._mending is None or self._mending[0] is not edition:
             self._mending = (edition, Mending(edition.fixes, self.read))
+        return self._mending[1]
+
+    def _mended(self, case: Case) -> Answer | None:
+        """What the office has said to answer to such questions."""
+        mending = self._mends()
 
         def by_itself(question: str) -> Answer:
             found = self._case(question, case.now, None, instead=self._instead)
             return found if isinstance(found, Answer) else _answered(found)
 
-        return self._mending[1].answer(case, by_itself)
+        return mending.answer(case, by_itself)
 
     def _case(
         self,

@@ -5,12 +5,13 @@ for words and fixes, `try_article` for an article that reads otherwise, `compare
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from knowledge.answer import Answer
 from knowledge.answering import Answerer
 from knowledge.articles import Article
+from knowledge.unanswered.models import FixKind
 from knowledge.unanswered.stored import Stored
 from knowledge.words.edition import Edition
 
@@ -47,13 +48,15 @@ class Report:
 
 
 def try_edition(answerer: Answerer, edition: Edition, questions: Sequence[Stored], *, now: datetime) -> Report:
-    """What these words and fixes would change. Blocks: a few milliseconds a question that they touch."""
+    """What these words and fixes would change. Blocks: some 30 ms a question that they touch, 3 ms another one."""
     other = answerer.trying(edition)
-    return compare(
-        questions,
+    touched = [one for one in questions if _touched(one.question, answerer, other)]
+    report = compare(
+        touched,
         lambda question: answerer.answer(question, now=now),
         lambda question: other.answer(question, now=now),
     )
+    return replace(report, tried=len(questions))
 
 
 def try_article(answerer: Answerer, article: Article, questions: Sequence[Stored], *, now: datetime) -> Report:
@@ -64,6 +67,12 @@ def try_article(answerer: Answerer, article: Article, questions: Sequence[Stored
         lambda question: answerer.answer(question, now=now),
         lambda question: other.answer(question, now=now),
     )
+
+
+def _touched(question: str, answerer: Answerer, other: Answerer) -> bool:
+    """Whether the answer may differ: it is read otherwise, mended otherwise, or by another question's answer."""
+    before, after = answerer.understood(question), other.understood(question)
+    return before != after or (after[1] is not None and after[1].kind is FixKind.PHRASING)
 
 
 def compare(questions: Iterable[Stored], before: Ask, after: Ask) -> Report:

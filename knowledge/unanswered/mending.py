@@ -39,9 +39,14 @@ class Mending:
         asked = signature(case.query.reading, case.query.asked)
         if case.follows is not None and not asked.names:
             return None
+        fix = self.find(asked)
+        return None if fix is None else _answer(case, fix, ask)
+
+    def find(self, asked: Signature) -> Fix | None:
+        """What mends a question, the newest first."""
         for known, fix in self._known.get(_key(asked), ()):
             if answered_like(asked, known):
-                return _answer(case, fix, ask)
+                return fix
         return None
 
 
