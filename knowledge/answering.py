@@ -11,7 +11,6 @@ from knowledge.analysis.reader import Reader
 from knowledge.analysis.reading import Reading
 from knowledge.answer import Answer, Outcome, Topic
 from knowledge.articles import Article
-from knowledge.asking.asked import Asked
 from knowledge.asking.intents import Intent, intent_of, is_foreign
 from knowledge.asking.parts import questions_in
 from knowledge.asking.pasted import LONG, question_in, quotes
@@ -19,11 +18,11 @@ from knowledge.asking.patterns import Utterance
 from knowledge.asking.recognise import recognise
 from knowledge.asking.times import resolve
 from knowledge.choosing.dossier import Dossier
-from knowledge.choosing.query import Query, is_function_word, make_query
-from knowledge.choosing.scoring import Ranker, Scored, rank, scenes, shipped
+from knowledge.choosing.query import Query, make_query
+from knowledge.choosing.scoring import Ranker, rank, scenes, shipped
 from knowledge.deciding import WIDE, Case, decide
 from knowledge.explanation import Explanation, explain
-from knowledge.followups import asks_for_more, is_follow_up, pointed_at
+from knowledge.followups import asks_for_more, is_follow_up, pointed_at, unsaid, was_shown, with_subject
 from knowledge.gathering import gathered
 from knowledge.library import Library
 from knowledge.review.amending import amended
@@ -161,8 +160,8 @@ class Answerer:
         full = reading
         if follows is not None:
             asked = replace(asked, focus=asked.focus | pointed_at(reading))
-        if follows is not None and (subject := follows.subject or _unsaid(reading, asked, follows)):
-            full = _with_subject(reading, self.read(subject))
+        if follows is not None and (subject := follows.subject or unsaid(reading, asked, follows)):
+            full = with_subject(reading, self.read(subject))
         query = make_query(full, asked, vocabulary.idf, vocabulary.passages, line=Utterance(reading).line)
         wide = [one for one in self._index.candidates(query.reading, limit=WIDE) if one.article_id not in without]
         found = [
@@ -173,7 +172,7 @@ class Answerer:
         ranked = rank(scenes(query, found), self._ranker)
         more = follows is not None and asks_for_more(reading)
         if follows is not None and more:
-            ranked = [one for one in ranked if not _shown(one, follows)]
+            ranked = [one for one in ranked if not was_shown(one, follows)]
         return Case(
             question=question,
             query=query,
@@ -254,24 +253,3 @@ def _newest(found: list[tuple[Candidate, Dossier]]) -> list[tuple[Candidate, Dos
     fitting = [(candidate, dossier) for candidate, dossier in found if candidate.coverage >= 0.8 * best]
     dated = [pair for pair in fitting if pair[1].ref.published is not None]
     return [max(dated, key=lambda pair: pair[1].ref.published or date.min)] if dated else fitting[:BEST]
-
-
-def _unsaid(reading: Reading, asked: Asked, follows: Topic) -> str | None:
-    """The question before, where this one has no word of its own: 'ở đâu?'."""
-    own = [
-        token
-        for place, token in enumerate(reading.tokens)
-        if place not in asked.focus and not is_function_word(token)
-    ]
-    return None if own else follows.question
-
-
-def _with_subject(reading: Reading, subject: Reading) -> Reading:
-    """A follow-up question with what it leaves unsaid put behind it."""
-    said = {token.folded for token in reading.tokens}
-    missing = tuple(token for token in subject.tokens if token.folded not in said)
-    return replace(reading, tokens=(*reading.tokens, *missing))
-
-
-def _shown(one: Scored, topic: Topic) -> bool:
-    return any(one.placed.span.text in headline for headline in topic.shown)

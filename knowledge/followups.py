@@ -1,12 +1,15 @@
 """Follow-up questions: what a conversation allows to leave unsaid."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.analysis.reading import Reading
 from knowledge.answer import Topic
+from knowledge.asking.asked import Asked
 from knowledge.asking.nouns import labels
 from knowledge.asking.patterns import Utterance, said
-from knowledge.choosing.query import FUNCTION_WORDS, word_weight
+from knowledge.choosing.query import FUNCTION_WORDS, is_function_word, word_weight
+from knowledge.choosing.scoring import Scored
 
 _POINTS_BACK = said(
     r"đó|ấy|kia|nữa|trên|vậy|(?:ông|bà|anh|chị|cô|chú|bác|cụ|em|thầy) (?:ấy|đó|ta|này)|ổng|bả|ảnh|chỉ|người này|"
@@ -57,3 +60,25 @@ def _has_name(reading: Reading) -> bool:
     """Two capitals in a row after the first word: a name of its own."""
     capitals = [token.text[:1].isupper() for token in reading.tokens]
     return any(one and two for one, two in pairwise(capitals[1:]))
+
+
+def unsaid(reading: Reading, asked: Asked, follows: Topic) -> str | None:
+    """The question before, where this one has no word of its own: 'ở đâu?'."""
+    own = [
+        token
+        for place, token in enumerate(reading.tokens)
+        if place not in asked.focus and not is_function_word(token)
+    ]
+    return None if own else follows.question
+
+
+def with_subject(reading: Reading, subject: Reading) -> Reading:
+    """A follow-up question with what it leaves unsaid put behind it."""
+    said = {token.folded for token in reading.tokens}
+    missing = tuple(token for token in subject.tokens if token.folded not in said)
+    return replace(reading, tokens=(*reading.tokens, *missing))
+
+
+def was_shown(one: Scored, topic: Topic) -> bool:
+    """Whether an earlier answer already said this."""
+    return any(one.placed.span.text in headline for headline in topic.shown)
