@@ -15,7 +15,15 @@ from knowledge.review import takedowns
 
 
 def take_down(
-    session: Session, name: str, *, reason: str, by: int, by_name: str, now: datetime, zone: ZoneInfo
+    session: Session,
+    name: str,
+    *,
+    reason: str,
+    by: int,
+    by_name: str,
+    now: datetime,
+    zone: ZoneInfo,
+    place: str | None = None,
 ) -> int:
     """Hide the person, hold back what names them, ask officials to recall copies; return the takedown's number.
 
@@ -24,7 +32,9 @@ def take_down(
     Raises:
         NobodyNamed: as `takedowns.take_down`.
     """
-    number, _ = takedowns.take_down(session, name, reason=reason, by=by, by_name=by_name, now=now, zone=zone)
+    number, _ = takedowns.take_down(
+        session, name, reason=reason, by=by, by_name=by_name, now=now, zone=zone, place=place
+    )
     mentions.hold_back(session, name, by=by, now=now)
     _hold_back_letters(session, name, now)
     told = [str(one.announcement_id) for one in mentions.of_person(session, name)]

@@ -52,8 +52,8 @@ class Named:
     whole: bool  # it tells mostly of this person: nothing of it would be left
 
 
-def naming(session: Session, name: str) -> list[Named]:
-    """The articles, in any state, whose source names this person in full, newest last."""
+def naming(session: Session, name: str, *, place: str | None = None) -> list[Named]:
+    """The articles, in any state, whose source names this person in full, newest last; of one place, or all."""
     found = []
     for article_id in shelf.naming(session, [name]):
         told = shelf.original(session, article_id)
@@ -61,11 +61,13 @@ def naming(session: Session, name: str) -> list[Named]:
             hiding.names(text, name) for text in (told.title, told.body, told.author or "")
         ):
             continue
-        place = session.scalar(
+        if place is not None and fold(place) not in fold(f"{told.title}\n{told.body}"):
+            continue
+        about = session.scalar(
             select(FactRow.place).where(FactRow.article_id == article_id, FactRow.place.is_not(None)).limit(1)
         )
         whole = hiding.names(told.title, name) or hiding.too_much(told.body, hiding.cuts(told.body, name))
-        found.append(Named(article_id, told.title, place, told.url, whole))
+        found.append(Named(article_id, told.title, about, told.url, whole))
     return found
 
 
@@ -105,7 +107,7 @@ def take_down(
         NobodyNamed: no article names anybody so, or the name is too short to tell people apart.
     """
     name = " ".join(nfc(name).split())
-    named = naming(session, name)
+    named = naming(session, name, place=place)
     if len(name.split()) < SHORTEST or not named:
         raise NobodyNamed(name)
     asked = asked_at or now

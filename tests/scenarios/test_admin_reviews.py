@@ -6,6 +6,7 @@ import pytest
 
 from bot.callbacks.packing import pack
 from bot.callbacks.residents import Commended, OfferFollow, Related, WholeArticle
+from bot.handlers.admins import reading
 from bot.sandbox import inline
 from jobs.announcing import announcements
 from jobs.delivery import letters
@@ -281,3 +282,44 @@ async def test_a_correction_that_breaks_a_right_answer_is_shown_first_and_its_re
     answer = await pasted.ask(HOW_MANY)
     assert "35 cá nhân" in answer.splitlines()[0]
     assert "bài gốc in nhầm" not in answer
+
+
+async def test_of_two_people_with_one_name_only_the_one_meant_is_hidden(telegram, pasted):
+    other = PAGE.replace("Quang Trung", "Hoa Ban").replace("tổ dân phố 7", "tổ dân phố 3")
+    import_text(pasted.database, other, now=NOW)
+    await pasted.say(HOA, "/baiviet")
+    await pasted.press(HOA, "Gỡ tên người")
+    await pasted.press(HOA, "Gỡ tên một người")
+    assert "2 bài nêu tên" in (await pasted.say(HOA, "Trần Văn Chánh")).text
+    await pasted.press(HOA, "Chỉ người ở phường Quang Trung")
+    await pasted.press(HOA, "Thông tin sai")
+    await telegram.wait_for_reply(HOA)
+
+    await pasted.refresh()
+    assert NAME in fold(await pasted.ask("ông Trần Văn Chánh ở phường Hoa Ban là ai"))
+    bodies = [fold(pasted.index.article(number).body) for number in (1, 2)]
+    assert [NAME in body for body in bodies] == [False, True]
+
+
+async def test_a_question_asked_while_an_article_is_awaited_is_a_question(pasted):
+    await pasted.say(HOA, "/baiviet")
+
+    assert "36 cá nhân" in (await pasted.say(HOA, HOW_MANY)).text
+
+
+async def test_a_forwarded_message_with_one_link_is_the_way_to_an_article(pasted):
+    await pasted.say(HOA, "/baiviet")
+    origin = {"type": "hidden_user", "date": int(NOW.timestamp()), "sender_user_name": "Cổng thông tin"}
+    link = {"type": "url", "offset": 8, "length": 21}
+    reply = await pasted.say(HOA, "Mời xem http://127.0.0.1/bai1", forward_origin=origin, entities=[link])
+
+    assert "chỉ nhận địa chỉ web công khai" in reply.text  # it was taken for an address, and refused as one inside
+
+
+async def test_while_a_page_is_read_one_message_says_how_far_it_is(telegram, desk, monkeypatch):
+    monkeypatch.setattr(reading, "NOTICED", 0.0)
+    progress = await desk.say(HOA, f"/baiviet {PAGE}")
+
+    assert "Đang đọc" in str(progress.earlier or progress.text)
+    assert "Đã đọc xong" in (await telegram.wait_for_edit(HOA, progress.id)).text
+    assert "Đã thêm bài" in (await telegram.wait_for_reply(HOA)).text

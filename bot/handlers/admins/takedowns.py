@@ -40,11 +40,17 @@ async def press(update: Update, context: BotContext, pressed: TakedownPress) -> 
     if what == "drop":
         await database.write(errands.end, chat_id)
         return await show_in_place(update, context, texts("takedown.dropped"), None)
-    if what in REASONS:
+    if what in REASONS or what == "place":
         errand = await database.read(errands.of, chat_id, now=context.now)
         if errand is None or errand.name != REASON:
             return texts.plain("button.outdated")
-        await _take_down(update, context, errand.data["name"], texts.plain(f"takedown.reason_{what}"))
+        if what == "place":
+            places = screens.places(await database.read(takedowns.naming, errand.data["name"]))
+            if pressed.number >= len(places):
+                return texts.plain("button.outdated")
+            await ask_reason(update, context, errand.data["name"], place=places[pressed.number])
+            return None
+        await _take_down(update, context, errand.data, texts.plain(f"takedown.reason_{what}"))
         return None
     if what == "answered":
         await database.write(takedowns.note_answered, pressed.number, by=update.effective_user.id, now=context.now)
@@ -69,15 +75,21 @@ async def take_name(update: Update, context: BotContext, data: Mapping[str, Any]
     await ask_reason(update, context, name)
 
 
-async def ask_reason(update: Update, context: BotContext, name: str) -> None:
-    """Show where the person is named, and take the next message, or a button, for the reason."""
+async def ask_reason(update: Update, context: BotContext, name: str, *, place: str | None = None) -> None:
+    """Show where the person is named, and take the next message, or a button, for the reason.
+
+    Args:
+        place: only there, where others of the same name are told of elsewhere.
+    """
     assert update.effective_chat is not None
     database = context.services.database
-    named = await database.read(takedowns.naming, name)
+    named = await database.read(takedowns.naming, name, place=place)
     told = await database.read(mentions.of_person, name)
-    await database.write(errands.begin, update.effective_chat.id, REASON, {"name": name}, now=context.now)
+    data = {"name": name, "place": place}
+    await database.write(errands.begin, update.effective_chat.id, REASON, data, now=context.now)
     text = screens.found_text(name, named, told, context.texts)
-    await send(update, context, text, screens.reason_keys(REASONS, context.texts))
+    places = screens.places(named) if place is None else []
+    await send(update, context, text, screens.reason_keys(REASONS, places, context.texts))
 
 
 @written_by(Role.ADMIN)
@@ -89,7 +101,7 @@ async def take_reason(update: Update, context: BotContext, data: Mapping[str, An
     if not reason:
         await send(update, context, context.texts("takedown.ask_reason"))
         return
-    await _take_down(update, context, str(data["name"]), reason)
+    await _take_down(update, context, data, reason)
 
 
 @written_by(Role.ADMIN)
@@ -117,14 +129,15 @@ async def take_lift(update: Update, context: BotContext, data: Mapping[str, Any]
 TAKERS = {NAME: take_name, REASON: take_reason, LIFT: take_lift}
 
 
-async def _take_down(update: Update, context: BotContext, name: str, reason: str) -> None:
+async def _take_down(update: Update, context: BotContext, data: Mapping[str, Any], reason: str) -> None:
     user, services = update.effective_user, context.services
     assert user is not None
     assert update.effective_chat is not None
     try:
         number = await services.database.write(
             takedown_notices.take_down,
-            name,
+            str(data["name"]),
+            place=data.get("place"),
             reason=reason,
             by=user.id,
             by_name=user.full_name,
@@ -144,7 +157,7 @@ async def _show(update: Update, context: BotContext, number: int, *, in_place: b
     found = await services.database.read(takedowns.get, number)
     if found is None:
         return texts.plain("button.outdated")
-    named = await services.database.read(takedowns.naming, found.name)
+    named = await services.database.read(takedowns.naming, found.name, place=found.place)
     told = await services.database.read(mentions.of_person, found.name)
     official = await has_role(context, update.effective_user, Role.OFFICIAL)
     text = screens.takedown_text(

@@ -30,10 +30,20 @@ def found_text(name: str, named: Sequence[Named], told: Sequence[Mention], texts
     return Markup("\n").join([*lines, Markup(), texts("takedown.ask_reason")])
 
 
-def reason_keys(reasons: Sequence[str], texts: Words) -> Keyboard:
-    """The usual reasons; pressing one hides the person."""
+def places(named: Sequence[Named]) -> list[str]:
+    """The places of the articles that name a person, where there are several: they may be several people."""
+    found = list(dict.fromkeys(one.place for one in named if one.place))
+    return sorted(found) if len(found) > 1 else []
+
+
+def reason_keys(reasons: Sequence[str], where: Sequence[str], texts: Words) -> Keyboard:
+    """The usual reasons; pressing one hides the person. Before that, one place may be chosen."""
     rows = [[button(texts.plain(f"takedown.reason_{one}"), TakedownPress(0, one))] for one in reasons]
-    return Keyboard([*rows, [button(texts.plain("takedown.key_drop"), TakedownPress(0, "drop"))]])
+    only = [
+        [button(texts.plain("takedown.key_place", place=place), TakedownPress(number, "place"))]
+        for number, place in enumerate(where[:5])
+    ]
+    return Keyboard([*only, *rows, [button(texts.plain("takedown.key_drop"), TakedownPress(0, "drop"))]])
 
 
 def takedown_text(
@@ -47,7 +57,8 @@ def takedown_text(
     official: bool,
 ) -> Markup:
     """One decision: what is hidden, the clock, and the copies that are out."""
-    lines = [texts("takedown.title", number=takedown.id, name=takedown.name)]
+    name = f"{takedown.name} ({takedown.place})" if takedown.place else takedown.name
+    lines = [texts("takedown.title", number=takedown.id, name=name)]
     asked = f"{takedown.asked_at.astimezone(zone):%H:%M %d/%m/%Y}"
     lines.append(texts("takedown.by", by=takedown.by_name, asked=asked, reason=takedown.reason))
     if takedown.lifted_at is not None:
