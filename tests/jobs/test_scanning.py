@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from jobs.office import LetterRow
 from jobs.scanning.asking import Asker
+from jobs.scanning.scan import GIVE_WAY
 from jobs.scanning.scanner import Scanner
 from knowledge import articles
 from knowledge.articles import Article
@@ -418,6 +419,28 @@ async def test_a_scan_that_dies_between_two_pages_doubles_nothing(watch, site):
     await watch.scan(source)
     assert len(watch.articles()) == 12
     assert not set(site.asked) & set(asked)  # nothing twice
+
+
+async def test_a_scan_that_dies_while_a_long_list_is_noted_begins_the_list_anew(watch, site, monkeypatch):
+    monkeypatch.setattr(naming, "CHUNK", 2)
+    site.feed(site.articles(range(1, 8)))
+    source = watch.add("/rss", Kind.FEED)
+
+    class Died(BaseException):
+        pass
+
+    async def die(seconds: float) -> None:
+        if seconds == GIVE_WAY:
+            raise Died
+        await Watch.sleep(watch, seconds)
+
+    asker = Asker(watch.database, watch.clock, die, site.limits)
+    with pytest.raises(Died):
+        await Scanner(watch.database, asker, clock=watch.clock).scan(source)
+    assert watch.database.read_sync(registry.get, source).pages == 2
+
+    found = await watch.scan(source, after=timedelta(seconds=30))
+    assert (found.pages, found.counts) == (7, {"named": 7, "new": 7})
 
 
 async def test_an_admin_stops_a_scan_and_two_scanners_never_scan_one_source(watch, site):

@@ -186,6 +186,50 @@ async def test_an_error_of_the_server_says_its_number(server):
     assert refused.value.status == 404
 
 
+async def test_a_page_that_has_not_changed_is_not_sent_again(server):
+    seen = []
+
+    def answer(handler):
+        seen.append((handler.headers.get("If-None-Match"), handler.headers.get("If-Modified-Since")))
+        if seen[-1] == (None, None):
+            handler.reply(200, b"page", ETag='"1"', Last_Modified="Mon, 04 Mar 2024 01:00:00 GMT")
+        else:
+            handler.send_response(304)
+            handler.send_header("Connection", "close")
+            handler.end_headers()
+
+    server.routes["/a"] = answer
+    url = f"http://127.0.0.1:{server.port}/a"
+    first = await fetch(url, limits=limits(server))
+    second = await fetch(url, limits=limits(server), since=first.validators)
+
+    assert not first.unchanged
+    assert (second.unchanged, second.content, second.validators) == (True, b"", first.validators)
+    assert seen == [(None, None), ('"1"', "Mon, 04 Mar 2024 01:00:00 GMT")]
+
+
+@pytest.mark.parametrize(
+    ("told", "pause"),
+    [
+        ("120", 120.0),
+        ("Mon, 04 Mar 2024 01:01:40 GMT", 100.0),
+        ("Mon, 04 Mar 2024 00:00:00 GMT", 0.0),
+        ("soon", None),
+        ("99999999999999", 9999999.0),
+    ],
+)
+async def test_how_long_a_server_wants_to_be_left_alone(server, told, pause):
+    def answer(handler):
+        handler.date_time_string = lambda: "Mon, 04 Mar 2024 01:00:00 GMT"
+        handler.reply(503, b"", Retry_After=told)
+
+    server.routes["/a"] = answer
+    with pytest.raises(SourceStatus) as refused:
+        await fetch(f"http://127.0.0.1:{server.port}/a", limits=limits(server))
+
+    assert refused.value.pause == pause
+
+
 async def test_a_server_that_is_down_is_unreachable():
     with running_server() as server:
         url, allowed = f"http://127.0.0.1:{server.port}/a", limits(server)
