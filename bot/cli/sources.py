@@ -12,7 +12,7 @@ from bot.screens.admins import sources as screens
 from bot.settings import Settings
 from bot.texts import Words
 from bot.upkeep import scanning
-from jobs.scanning.asking import Asker
+from jobs.scanning.asking import Asker, ComeBackLater
 from jobs.scanning.examining import Preview, examine
 from jobs.scanning.scanner import Scanner
 from knowledge.db import Database
@@ -47,7 +47,11 @@ def add(
     settings = Settings()
     words, console = opening.words(settings), opening.console()
     with opening.database(settings) as database:
-        preview = asyncio.run(examine(_asker(database, settings), url, kind, pattern))
+        try:
+            preview = asyncio.run(examine(_asker(database, settings), url, kind, pattern))
+        except ComeBackLater:
+            console.print(words.plain("cli.sources.later", source=url), markup=False, soft_wrap=True)
+            raise typer.Exit(1) from None
         number = database.write_sync(_add, preview, pattern, trust=trust, every=every, area=area)
     told = words.plain(f"source.kind_{preview.kind}")
     line = words.plain("cli.sources.added", number=number, name=preview.name, kind=told, count=preview.count)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from knowledge.db import Database
-from knowledge.ingest.errors import AddressRefused, SourceStatus
+from knowledge.ingest.errors import AddressRefused, IngestError, SourceStatus
 from knowledge.ingest.fetch import (
     NOTHING_KNOWN,
     STRICT,
@@ -82,10 +82,11 @@ class Asker:
         """A host that answers nothing, or is broken, raises: then nothing else is asked of it, either."""
         try:
             page = await self._fetch(robots_address(url), limits, self.pause, NOTHING_KNOWN)
-        except SourceStatus as error:
-            if error.status >= 500 or error.status == 429:
-                raise
-            return ""  # there is none: everything is allowed
+        except IngestError as error:
+            if isinstance(error, SourceStatus) and error.status < 500 and error.status != 429:
+                return ""  # there is none: everything is allowed
+            error.source = url  # what people know of
+            raise
         return robots_text(page.content)
 
     async def _fetch(self, url: str, limits: Limits, pause: float, since: Validators) -> Fetched:

@@ -67,3 +67,7 @@ def test_a_page_without_a_list_is_a_source_by_its_feed_or_none(guongsang, site):
         "/", article(1).replace("<title>", '<link rel="alternate" type="application/rss+xml" href="/rss"><title>')
     )
     assert "(RSS/Atom), 2 trang" in guongsang("add", site.url)[1]
+
+    site.put("/ban", "", status=429, headers={"Retry-After": "600"})
+    code, printed = guongsang("add", f"{site.url}/ban")
+    assert (code, "đang yêu cầu chờ" in printed) == (1, True)

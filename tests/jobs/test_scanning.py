@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from bot import texts
 from jobs.office import LetterRow
 from jobs.scanning.asking import Asker
 from jobs.scanning.scan import GIVE_WAY
@@ -70,7 +71,13 @@ class Watch:
         return [(event.kind, event.url.removeprefix(self.site.url)) for event in reversed(found)]
 
     def letters(self) -> list[str]:
-        return self.database.read_sync(lambda session: list(session.scalars(select(LetterRow.words))))
+        """The keys of what admins are to be told, each of which can be said."""
+        rows = self.database.read_sync(
+            lambda session: [(row.words, row.values) for row in session.scalars(select(LetterRow))]
+        )
+        for words, values in rows:
+            assert "Phường" in texts.load()["vi"](words, **values)
+        return [words for words, _ in rows]
 
 
 @pytest.fixture
