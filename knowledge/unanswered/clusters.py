@@ -102,7 +102,10 @@ def move(session: Session, cluster_id: int, state: ClusterState, *, now: datetim
 
 def counts(session: Session) -> Mapping[ClusterState, int]:
     """How many clusters there are in each state."""
-    rows = session.execute(select(ClusterRow.state, func.count()).group_by(ClusterRow.state))
+    holding = select(GatheredRow.cluster_id)  # one whose questions have all been forgotten is no more
+    rows = session.execute(
+        select(ClusterRow.state, func.count()).where(ClusterRow.id.in_(holding)).group_by(ClusterRow.state)
+    )
     return {ClusterState(state): number for state, number in rows}
 
 

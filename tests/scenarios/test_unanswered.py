@@ -177,6 +177,38 @@ async def test_a_change_that_breaks_a_right_answer_needs_a_reason(telegram, data
     assert "Xã Đồi Thông" in (await say(telegram, HOA, right)).text
 
 
+async def test_a_forged_button_does_nothing_for_who_is_no_admin(telegram, database, ward):
+    reply = await say(telegram, HOA, GAP)
+    queue = await say(telegram, ADMIN, "/hangcho")
+    for data in ("1zq:1:out", "1zq:0:bin", "1zg:1:1:0:all", "1zh:1:publish", "1zw::1:undo"):
+        answer = await telegram.wait_for_answer(telegram.press_data(HOA, HOA, reply.id, data))
+        assert "dành cho cán bộ phụ trách" in answer["text"]
+    for data in ("1zq:77:show", "1zg:77:1:0:all", "1zh:77:publish", "1zw:place:77:show", "1zw:rubbish:0:list"):
+        assert (await telegram.wait_for_answer(telegram.press_data(ADMIN, ADMIN, queue.id, data)))["text"]
+
+    assert "1 nhóm" in (await say(telegram, ADMIN, "/hangcho")).text
+    assert database.read_sync(record.page, limit=9) == []
+
+
+async def test_what_answers_nothing_settles_nothing(telegram, database, ward):
+    await say(telegram, HOA, GAP)
+    await say(telegram, ADMIN, "/hangcho")
+    await press(telegram, ADMIN, "1")
+    await press(telegram, ADMIN, "Ý là hỏi")
+    assert "cũng chưa trả lời được" in (await say(telegram, ADMIN, "bà Tám bún riêu là ai?")).text
+    await press(telegram, ADMIN, "Thôi")
+    await press(telegram, ADMIN, "Từ đồng nghĩa")
+    await say(telegram, ADMIN, "bánh canh = bún nước")
+    await press(telegram, ADMIN, "Công bố")
+    assert "nhóm còn trong hàng chờ" in last(telegram)
+
+    assert "1 nhóm" in (await say(telegram, ADMIN, "/hangcho")).text
+    assert letters(database) == []
+    assert await press(telegram, ADMIN, "1") == ""
+    assert await press(telegram, ADMIN, "🗃 Ngoài phạm vi") == "Đã xếp vào ngoài phạm vi."
+    assert "Không còn câu hỏi nào" in last(telegram)
+
+
 async def test_words_are_checked_before_they_are_tried(telegram, database, ward):
     await say(telegram, ADMIN, "/tungu")
     await press(telegram, ADMIN, "Đồng nghĩa")

@@ -19,7 +19,7 @@ from bot.texts import Words
 from jobs.models import Role
 from jobs.people import errands
 from jobs.telling import mended
-from knowledge.answer import Answer
+from knowledge.answer import Answer, Outcome
 from knowledge.answering import Answerer
 from knowledge.unanswered import clusters, gate, proposals, stored
 from knowledge.unanswered.gate import Report
@@ -62,11 +62,11 @@ async def press(update: Update, context: BotContext, pressed: ChangePress) -> st
         await database.write(errands.begin, update.effective_chat.id, REASON, data, now=context.now)
         await send(update, context, context.texts("gate.ask_reason"))
         return None
-    report, told = await _publish(update, context, proposal)
+    report, words = await _publish(update, context, proposal)
     if report.broken:  # since it was shown, more questions have been stored
         text = screens.report_text(context.texts("gate.again"), report, None, context.texts)
         return await show_in_place(update, context, text, screens.report_keys(proposal.id, report, context.texts))
-    return await show_in_place(update, context, _published(proposal, told, context), None)
+    return await show_in_place(update, context, words, None)
 
 
 @written_by(Role.ADMIN)
@@ -84,9 +84,9 @@ async def take_reason(update: Update, context: BotContext, data: Mapping[str, An
     if proposal is None:
         await send(update, context, context.texts("gate.gone"))
         return
-    _, told = await _publish(update, context, proposal, reason)
+    _, words = await _publish(update, context, proposal, reason)
     await send(update, context, context.texts("gate.overridden", reason=shortened(reason, 200)))
-    await send(update, context, _published(proposal, told, context))
+    await send(update, context, words)
 
 
 async def try_entries(context: BotContext, entries: Sequence[Entry]) -> Report:
@@ -103,12 +103,15 @@ def broken_text(report: Report, texts: Words) -> Markup:
 
 async def _publish(
     update: Update, context: BotContext, proposal: Proposal, reason: str = ""
-) -> tuple[Report, int]:
-    """Try it once more and put it live; where it breaks something and no reason is given, only the report."""
+) -> tuple[Report, Markup]:
+    """Try it once more, put it live, and say so; where it breaks something and no reason is given, only try it."""
     assert update.effective_user is not None
     report, answered = await _tried(context, proposal)
+    silent = answered is not None and answered.outcome is not Outcome.ANSWER
     if report.broken and not reason:
-        return report, 0
+        return report, Markup()
+    if proposal.fix is not None and silent:  # such as an article that was withdrawn since
+        return report, context.texts("gate.still_silent")
     told = await context.services.database.write(
         mended.publish,
         proposal,
@@ -120,7 +123,9 @@ async def _publish(
         button=_asks_again,
     )
     await asyncio.to_thread(context.services.live.refresh, context.services.database)
-    return report, told
+    if proposal.cluster_id is None or silent:
+        return report, context.texts("gate.published_silent" if silent else "gate.published_word")
+    return report, context.texts("gate.published_told" if told else "gate.published", count=told)
 
 
 async def _tried(context: BotContext, proposal: Proposal) -> tuple[Report, Answer | None]:
@@ -142,9 +147,3 @@ async def _tried(context: BotContext, proposal: Proposal) -> tuple[Report, Answe
 def _asks_again(token: str) -> tuple[str, str]:
     """The button under a letter: it asks the question of this token."""
     return "unanswered.see", pack(Choice(token, 0))
-
-
-def _published(proposal: Proposal, told: int, context: BotContext) -> Markup:
-    if proposal.cluster_id is None:
-        return context.texts("gate.published_word")
-    return context.texts("gate.published_told" if told else "gate.published", count=told)

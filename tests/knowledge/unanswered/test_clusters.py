@@ -90,3 +90,4 @@ def test_a_cluster_whose_questions_were_forgotten_is_no_more(database):
 
     assert gathered(database) == []
     assert database.read_sync(clusters.get, 1) is None
+    assert database.read_sync(clusters.counts) == {}
