@@ -76,7 +76,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name=op.f("fk_source_pages_article_id_articles"), ondelete="SET NULL"
         ),
-        sa.UniqueConstraint("source_id", "address", name=op.f("uq_source_pages_source_id")),
+        sa.UniqueConstraint("source_id", "address", name=op.f("uq_source_pages_source_id_address")),
     )
     op.create_index("ix_source_pages_due", "source_pages", ["source_id", "due_scan", "done_scan"])
     op.create_index("ix_source_pages_digest", "source_pages", ["digest"])
