@@ -10,7 +10,7 @@ from knowledge.search.postings import pair_keys
 from knowledge.search.segment import Segment
 from knowledge.search.terms import Terms
 
-WEIGHT = 1.0  # by which the score of an article that is wholly about honours is raised
+WEIGHT = 0.45  # by which the score of an article that is wholly about honours is raised; more harms other searches
 _ENOUGH = 3.0  # different signs that make an article half a point less than certain
 _SIGNS = """
 bieu duong, tuyen duong, khen thuong, bang khen, giay khen, thi dua, tien tien, dien hinh, nguoi tot, viec tot,
