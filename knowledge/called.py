@@ -1,6 +1,7 @@
 """Whom a question names: the tokens of the name, by what articles say or by its form only."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from knowledge.analysis.reading import QueryToken
@@ -63,6 +64,24 @@ def may_name(body: str, token: QueryToken) -> bool:
     """A cheap look: does a body hold a name that ends so, with the marks that were typed or whatever marks?"""
     marked = token.accented if token.accented not in (None, token.folded) else None
     return _ending(token.folded, marked).search(body) is not None
+
+
+def may_say(body: str, tokens: Sequence[QueryToken]) -> bool:
+    """Does a body hold these syllables side by side, with the marks that were typed or whatever marks?"""
+    return _side_by_side(tuple((token.folded, token.accented or "") for token in tokens)).search(body) is not None
+
+
+@lru_cache(maxsize=256)
+def _side_by_side(syllables: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    said = (
+        re.escape(accented) if accented not in ("", folded) else _any_marks(folded)
+        for folded, accented in syllables
+    )
+    return re.compile(r"(?<!\w)" + r"\s+".join(said) + r"(?!\w)", re.IGNORECASE)
+
+
+def _any_marks(folded: str) -> str:
+    return "".join(f"[{letter}{_MARKED.get(letter, '')}]" for letter in folded)
 
 
 @lru_cache(maxsize=256)

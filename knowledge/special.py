@@ -1,20 +1,14 @@
 """Questions that no single span answers: who was commended in all, an award after a name, a name of many."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import replace
-
+from knowledge import numbered, strangers
 from knowledge.analysis.folding import fold
-from knowledge.analysis.reading import QueryToken
-from knowledge.answer import Alternative, Answer, Evidence, Note, Outcome
-from knowledge.articles import Article
+from knowledge.answer import Answer, Evidence, Note
 from knowledge.asking.patterns import said
-from knowledge.asking.words import CALLED
-from knowledge.choosing.dossier import Dossier, Placed, reference
+from knowledge.choosing.dossier import Dossier, Placed
 from knowledge.choosing.models import Model, models
 from knowledge.choosing.quoting import LIST_LIMIT, QUOTE_LIMIT, shorten
 from knowledge.choosing.scoring import Scored
-from knowledge.choosing.silence import Reason, veto
+from knowledge.choosing.silence import Reason
 from knowledge.deciding import Case, answered, evidence_of, not_stated
 from knowledge.spans.span import SpanKind
 
@@ -37,7 +31,11 @@ def answer(case: Case) -> Answer | None:
     if not case.ranked:
         return None
     return (
-        _stranger(case) or _other_number(case) or _others(case) or _award_of_person(case) or _all_commended(case)
+        strangers.answer(case)
+        or numbered.answer(case)
+        or _others(case)
+        or _award_of_person(case)
+        or _all_commended(case)
     )
 
 
@@ -136,77 +134,3 @@ def _evidence(dossier: Dossier, examples: list[Model]) -> list[Evidence]:
     end = max(fitting, default=min(examples[0].end, start + QUOTE_LIMIT))
     text = shorten(", ".join(example.name for example in examples), LIST_LIMIT)
     return [Evidence(dossier.ref, dossier.body[start:end], start, end, text)]
-
-
-def _stranger(case: Case) -> Answer | None:
-    """'Bà Hoa làm gì' where no article that was found names anybody so: nobody else's deed answers that."""
-    said = list(_persons_named(case))
-    scenes = {id(one.scene): one.scene for one in case.ranked}.values()
-    if not said or case.library is None or any(scene.subjects.named for scene in scenes):
-        return None
-    best = case.ranked[0].scene.dossier
-    capitals = {word for word, token in zip(best.folded, best.tokens, strict=True) if token.text[:1].isupper()}
-    for token in said:
-        if {token.folded, *(variant.folded for variant in token.variants)} & (capitals | best.title):
-            return None
-        name = re.compile(rf"(?<!\w){re.escape(token.text)}(?!\w)")
-        bodies = (article.body for one in case.wide if (article := case.library.find(one.article_id)))
-        if any(map(name.search, bodies)):
-            return None
-    kind = case.query.asked.kind.value
-    return Answer(case.question, Outcome.NONE, 0.2, reason="unknown_person", kind=kind)
-
-
-def _persons_named(case: Case) -> Iterator[QueryToken]:
-    """The last syllable of each 'bà Lê Thị Hoa' with capitals."""
-    tokens = case.query.reading.tokens
-    for place, token in enumerate(tokens[:-1]):
-        last = place
-        while last + 1 < len(tokens) and _is_capital(tokens[last + 1]):
-            last += 1
-        if last > place and (token.accented or token.folded) in CALLED:
-            yield tokens[last]
-
-
-def _is_capital(token: QueryToken) -> bool:
-    return token.text[:1].isupper() and not (token.text.isupper() and len(token.text) > 1) and not token.number
-
-
-def _other_number(case: Case) -> Answer | None:
-    """'Tổ 71' where articles only know tổ 7 and tổ 17: said so, and those are offered."""
-    labelled = case.query.asked.labelled
-    if len(labelled) != 1 or case.library is None or veto(case.query, case.ranked) is not Reason.NO_SUCH_NUMBER:
-        return None
-    noun, number = labelled[0]
-    known: dict[str, Article] = {}
-    for one in case.wide if noun in _NUMBERED else ():
-        article = case.library.find(one.article_id)
-        if article is not None:
-            for found in re.findall(_NUMBERED[noun], article.body, re.IGNORECASE):
-                if _is_slip(found.lstrip("0"), number):
-                    known.setdefault(found.lstrip("0"), article)
-    if not known:
-        return None
-    token = next(token for token in case.query.reading.tokens if token.number and token.folded == number)
-    options = [
-        Alternative(shorten(question, 60), question, reference(article))
-        for other, article in sorted(known.items(), key=lambda pair: int(pair[0]))[:_OFFERED]
-        for question in [f"{case.question[: token.start]}{other}{case.question[token.end :]}"]
-    ]
-    answer = not_stated(case, case.ranked[0].scene.dossier, Reason.NO_SUCH_NUMBER, 0.2)
-    return replace(answer, alternatives=tuple(options), topic=None)
-
-
-def _is_slip(one: str, other: str) -> bool:
-    """Two digits turned round, or one left out."""
-    return one != other and (sorted(one) == sorted(other) or (one in other) or (other in one))
-
-
-_OFFERED = 3
-_NUMBERED = {
-    "to": r"(?<!\w)tổ(?: dân phố)? (\d{1,3})(?!\d)",
-    "pho": r"(?<!\w)(?:tổ dân phố|khu phố|tổ|phố) (\d{1,3})(?!\d)",
-    "khu": r"(?<!\w)khu(?: phố| dân cư)? (\d{1,3})(?!\d)",
-    "thon": r"(?<!\w)thôn (\d{1,3})(?!\d)",
-    "ap": r"(?<!\w)ấp (\d{1,3})(?!\d)",
-}
