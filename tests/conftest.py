@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.exc import OperationalError
 
 # Imported so that the metadata knows every table.
@@ -93,6 +93,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     with database.engine.begin() as connection:
         connection.execute(text(_DISCONNECT_OTHERS))
         if with_tables:
+            if not set(Base.metadata.tables) <= set(inspect(connection).get_table_names()):
+                Base.metadata.create_all(connection)  # a test has taken one away
             for table in reversed(Base.metadata.sorted_tables):
                 connection.execute(table.delete())
             connection.execute(text(_RESTART_SEQUENCES))
