@@ -61,7 +61,7 @@ def add_commands(application: BotApplication) -> None:
     application.add_handler(CommandHandler("help", about.help_, NEW))
     application.add_handler(CommandHandler("privacy", about.privacy, NEW))
     application.add_handler(CommandHandler("ngonngu", languages.offer, NEW))
-    application.add_handler(CommandHandler("theodoi", following.open_following, NEW | POSTED))
+    application.add_handler(CommandHandler(["theodoi", "dangky"], following.open_following, NEW | POSTED))
     application.add_handler(CommandHandler("huy", following.stop, NEW | POSTED))
     application.add_handler(CommandHandler("dulieu", data.show, NEW & PRIVATE))
     application.add_handler(CommandHandler("gioithieu", nominating.open_, NEW))
