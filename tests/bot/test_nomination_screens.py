@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from jobs.nominating.models import Consent, State
 from jobs.nominating.shelves import Happened, Nominated
 from tests.jobs.ledger import NOON, ZONE
 
-FULL = {step.value: "💛" * (words.most // 2) for step, words in WRITTEN.items()}
+FULL: dict[str, Any] = {step.value: "💛" * (words.most // 2) for step, words in WRITTEN.items()}
 FULL |= {"kind": "person", "age": "minor", "told": [1, 2, 3], "known": "same", "pictures": [["photo", "x"]] * 3}
 FULL |= {"photos": 3, "consent": "not_asked", "guardian": "not_asked"}
 TOLD = [Told(1, "💛" * 900, date(2026, 1, 1), "💛" * 900, "💛" * 900, "💛" * 900, "💛" * 900)] * 3

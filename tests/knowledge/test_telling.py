@@ -1,5 +1,6 @@
 """What is told near a span: in any words, of which ward, of whose relative, and how much of a list."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 import pytest
@@ -112,7 +113,7 @@ def test_half_a_list_is_doubted(answerer, question, expected):
     assert measure_doubts(found.query, _first(found.ranked, "cụ"))["items_short"] == expected
 
 
-def _first(ranked: list[Scored], text: str) -> Scored:
+def _first(ranked: Sequence[Scored], text: str) -> Scored:
     return next((one for one in ranked if text in one.placed.span.text), ranked[0])
 
 

@@ -40,7 +40,7 @@ async def index(telegram, database, tmp_path):
 
 async def publish(database, article: ImportedArticle) -> int:
     facts = extract_facts(article.title, article.body, article.published)
-    number, _ = await database.write(articles.replace, article, facts, now=NOW)
+    number: int = (await database.write(articles.replace, article, facts, now=NOW))[0]
     return number
 
 

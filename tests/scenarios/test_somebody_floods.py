@@ -22,7 +22,7 @@ async def test_a_resident_hears_once_that_it_is_too_much_and_later_what_was_miss
 
         assert "gửi nhanh quá" in hands.last(HOA)
         clock.pass_(minutes=1)
-        assert "có 3 tin tôi chưa đọc được" in (await hands.say(HOA, "khi nào")).text
-        assert "Sáng 19/05/2024" in (await hands.telegram.wait_for_reply(HOA)).text
+        assert "có 3 tin tôi chưa đọc được" in str((await hands.say(HOA, "khi nào")).text)
+        assert "Sáng 19/05/2024" in str((await hands.telegram.wait_for_reply(HOA)).text)
 
     assert [text for text in telegram.texts_to(ADMIN) if "gửi nhanh quá" in text] == []
