@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from types import MappingProxyType
 
-from knowledge import namesakes, special, undecided
 from knowledge.analysis.folding import nfc
 from knowledge.analysis.reader import Reader
 from knowledge.analysis.reading import Reading
@@ -20,7 +19,9 @@ from knowledge.asking.times import resolve
 from knowledge.choosing.dossier import Dossier
 from knowledge.choosing.query import Query, make_query
 from knowledge.choosing.scoring import Ranker, rank, scenes, shipped
-from knowledge.deciding import WIDE, Case, decide
+from knowledge.deciding import namesakes, special, undecided
+from knowledge.deciding.outcomes import WIDE, Case, decide
+from knowledge.deciding.specified import is_specified, specified
 from knowledge.explanation import Explanation, explain
 from knowledge.followups import asks_for_more, is_follow_up, pointed_at, unsaid, was_shown, with_subject
 from knowledge.gathering import gathered
@@ -28,7 +29,6 @@ from knowledge.library import Library
 from knowledge.review.amending import amended
 from knowledge.search.candidates import Candidate
 from knowledge.search.index import SearchIndex
-from knowledge.specified import is_specified, specified
 from knowledge.unanswered import scope
 from knowledge.unanswered.fixes import Fix
 from knowledge.unanswered.mending import Mending, signature_of

@@ -8,7 +8,7 @@ from knowledge.choosing.confidence import bands, measure_signals
 from knowledge.choosing.features import FEATURES
 from knowledge.choosing.scoring import Scored, weights
 from knowledge.choosing.silence import veto
-from knowledge.deciding import Case
+from knowledge.deciding.outcomes import Case
 from knowledge.gathering.wanted import wanted_of
 
 SHOWN = 8  # spans

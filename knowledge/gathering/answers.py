@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from knowledge.answer import Alternative, Answer, Evidence, Note, Outcome, Topic
 from knowledge.choosing.dossier import reference
 from knowledge.choosing.quoting import LIST_LIMIT, QUOTE_LIMIT, cuts, shorten
-from knowledge.deciding import LABEL_LIMIT, Case, asking_time, place_note
+from knowledge.deciding.outcomes import LABEL_LIMIT, Case, asking_time, place_note
 from knowledge.facts import Fact
 from knowledge.gathering.tellings import Telling
 

@@ -12,7 +12,7 @@ from knowledge.choosing.confidence import measure_signals
 from knowledge.choosing.dossier import Dossier, compile_dossier
 from knowledge.choosing.scoring import Ranker
 from knowledge.choosing.silence import veto
-from knowledge.deciding import Case
+from knowledge.deciding.outcomes import Case
 from knowledge.evaluation import LabelledQuestion, holds_accepted
 from knowledge.search.index import SearchIndex
 

@@ -9,8 +9,8 @@ from knowledge.answer import Answer, ArticleRef, Curated, Evidence, Note, Outcom
 from knowledge.articles import Article
 from knowledge.asking.recognise import recognise
 from knowledge.choosing.quoting import HEADLINE_LIMIT, QUOTE_LIMIT, shorten
-from knowledge.deciding import Case
-from knowledge.specified import specification
+from knowledge.deciding.outcomes import Case
+from knowledge.deciding.specified import specification
 from knowledge.unanswered.fixes import Fix
 from knowledge.unanswered.models import FixKind
 from knowledge.unanswered.signature import Signature, answered_like, signature

@@ -12,7 +12,7 @@ from knowledge.choosing.doubts import measure_doubts
 from knowledge.choosing.features import FEATURES
 from knowledge.choosing.scoring import Scored
 from knowledge.choosing.silence import Reason, veto
-from knowledge.deciding import Case
+from knowledge.deciding.outcomes import Case
 from knowledge.models import ArticleState
 from knowledge.search.index import SearchIndex
 

@@ -1,6 +1,5 @@
 """Questions that no single span answers: who was commended in all, an award after a name, a name of many."""
 
-from knowledge import numbered, strangers
 from knowledge.analysis.folding import fold
 from knowledge.answer import Answer, Evidence, Note
 from knowledge.asking.patterns import said
@@ -9,7 +8,8 @@ from knowledge.choosing.models import Model, models
 from knowledge.choosing.quoting import LIST_LIMIT, QUOTE_LIMIT, shorten
 from knowledge.choosing.scoring import Scored
 from knowledge.choosing.silence import Reason
-from knowledge.deciding import Case, answered, evidence_of, not_stated
+from knowledge.deciding import numbered, strangers
+from knowledge.deciding.outcomes import Case, answered, evidence_of, not_stated
 from knowledge.spans.span import SpanKind
 
 _AWARDED = said(

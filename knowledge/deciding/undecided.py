@@ -13,14 +13,14 @@ from knowledge.choosing.headlines import headline
 from knowledge.choosing.quoting import shorten
 from knowledge.choosing.scoring import Scored
 from knowledge.choosing.silence import veto
-from knowledge.deciding import LABEL_LIMIT, Case, answered, evidence_of
+from knowledge.deciding.outcomes import LABEL_LIMIT, Case, answered, evidence_of
+from knowledge.deciding.rivals import is_rival, rivals
+from knowledge.deciding.specified import specification
 from knowledge.gathering.answers import place_and_day
 from knowledge.gathering.tellings import Telling
 from knowledge.gathering.wanted import Goal, Wanted
 from knowledge.library import Library
-from knowledge.rivals import is_rival, rivals
 from knowledge.spans.span import SpanKind
-from knowledge.specified import specification
 
 MOST = 5  # choices
 AS_MUCH = 0.6  # of what the best article holds of the question within a few sentences

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from knowledge.answer import Alternative, Answer, Outcome
 from knowledge.asking import words
-from knowledge.called import called_so, may_name, said_in
 from knowledge.choosing.dossier import Dossier, Placed, holds_row
 from knowledge.choosing.people import name_of
 from knowledge.choosing.quoting import shorten
-from knowledge.deciding import LABEL_LIMIT, Case, decide
+from knowledge.deciding.called import called_so, may_name, said_in
+from knowledge.deciding.outcomes import LABEL_LIMIT, Case, decide
+from knowledge.deciding.specified import specification
 from knowledge.gathering.tellings import Telling
 from knowledge.gathering.wanted import GENERIC
 from knowledge.spans.span import SpanKind
-from knowledge.specified import specification
 
 MOST = 5  # choices
 AS_MUCH = 0.7  # of what the best article holds of the question within a few sentences
