@@ -81,7 +81,9 @@ class Remembered:
 
 def services_for(telegram: TelegramServer, database: Database, answerer: Answering) -> Services:
     """The services of a bot that talks to this server, at a time that stands still."""
-    settings = Settings(token=SecretStr(telegram.token), api_url=telegram.url, admin_ids=frozenset({ADMIN}))
+    settings = Settings(
+        token=SecretStr(telegram.token), api_url=telegram.url, admin_ids=frozenset({ADMIN}), sends_per_second=300
+    )
     return Services(
         settings=settings,
         database=database,
