@@ -16,6 +16,7 @@ from knowledge.gathering.wanted import GENERIC
 from knowledge.spans.span import SpanKind
 
 MOST = 5  # choices
+FURTHER = 3  # articles taken apart beyond those that were compared, at some three milliseconds each
 AS_MUCH = 0.7  # of what the best article holds of the question within a few sentences
 _MALE, _FEMALE = frozenset({"ong", "anh", "chu"}), frozenset({"ba", "chi", "co", "me", "di"})
 
@@ -75,12 +76,15 @@ def _bearers(case: Case, said: tuple[int, int], *, as_much: float) -> Iterator[_
     name = [token.folded for token in tokens[slice(*said)]]
     shown = {one.scene.dossier.ref.id for one in case.ranked}
     enough = as_much * max((one.coverage for one in case.wide), default=0.0)
+    further = 0
     for candidate in (one for one in case.wide if one.coverage >= enough):
         article = case.library.find(candidate.article_id)
         if article is None:  # withdrawn meanwhile
             continue
-        if article.id not in shown and not may_name(article.body, tokens[said[1] - 1]):
-            continue
+        if article.id not in shown:
+            if further == FURTHER or not may_name(article.body, tokens[said[1] - 1]):
+                continue
+            further += 1
         dossier = case.library.take_apart(article)
         telling = Telling(article, case.library.facts(article), case.library.take_apart)
         yield from _in_article(dossier, telling, name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.analysis.folding import fold, nfc
 from knowledge.analysis.tokens import Tokens
@@ -29,8 +30,13 @@ class Mention:
     end: int
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """A place's name as it is looked up: folded, numbers without leading zeros, punctuation left out."""
+    return _key(name)
+
+
+def _key(name: str) -> str:
     folded = fold(nfc(name))
     if folded.replace(" ", "").isalpha():
         return " ".join(folded.split())
@@ -91,10 +97,11 @@ def _kind(words: Sequence[str], place: int) -> tuple[str | None, int]:
     return (_KINDS[two], place + 2) if two in _KINDS else (_KINDS.get(words[place]), place + 1)
 
 
+@lru_cache(maxsize=512)
 def context_key(text: str) -> str:
     """A text in which `names_place` can look for names: folded words, and addresses' host names run together."""
     hosts = [part for part in text.lower().split() if "." in part and "/" in part]
-    return f" {key(text)}  {' '.join(map(fold, hosts))}"
+    return f" {_key(text)}  {' '.join(map(fold, hosts))}"
 
 
 def names_place(context: str, core_key: str) -> bool:
