@@ -31,7 +31,12 @@ class _Person:
     called: str  # with it, where the source has one
     telling: Telling
     mentions: tuple[Placed, ...]
-    unit: str | None  # "tổ 7"
+
+    @property
+    def unit(self) -> str | None:
+        """The group or village where the article places them: "tổ 7"."""
+        found = (fact.details.get("unit") for fact in self.telling.facts if fact.subject == self.name)
+        return next((str(unit).split(",")[0] for unit in found if unit), None)
 
     def is_same(self, other: "_Person") -> bool:
         """Whether both are one: of one name, and neither the place nor the unit tells them apart."""
@@ -86,7 +91,7 @@ def _bearers(case: Case, said: tuple[int, int], *, as_much: float) -> Iterator[_
                 continue
             further += 1
         dossier = case.library.take_apart(article)
-        telling = Telling(article, case.library.facts(article), case.library.take_apart)
+        telling = Telling(article, case.library)
         yield from _in_article(dossier, telling, name)
 
 
@@ -106,13 +111,7 @@ def _in_article(dossier: Dossier, telling: Telling, name: Sequence[str]) -> Iter
         called = first.span.text[:1].lower() + first.span.text[1:]
         value = first.span.value or first.span.text
         with_honorific = called.split()[0] != called and dossier.folded[first.first] in words.HONORIFICS
-        yield _Person(value, called if with_honorific else value, telling, tuple(own), _unit(telling, value))
-
-
-def _unit(telling: Telling, name: str) -> str | None:
-    """The group or village where the article places somebody."""
-    found = (fact.details.get("unit") for fact in telling.facts if fact.subject == name)
-    return next((str(unit).split(",")[0] for unit in found if unit), None)
+        yield _Person(value, called if with_honorific else value, telling, tuple(own))
 
 
 def _meant(case: Case, said: tuple[int, int], persons: Sequence[_Person]) -> list[_Person]:

@@ -1,10 +1,11 @@
 """A question that several articles answer alike: contradictions side by side, other events by buttons."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from knowledge.analysis.folding import fold
 from knowledge.answer import Alternative, Answer, Note, Outcome
+from knowledge.articles import Article
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.rules import CRISP
 from knowledge.choosing.confidence import bands, confidence, measure_signals
@@ -41,11 +42,11 @@ def answer(case: Case) -> Answer | None:
     if query.asked.latest or query.asked.kind not in _ASKED_BACK:
         return None
     bar = bands().answer
-    others = [*rivals(query, case.candidates, ranked, bar), *_passed_over(case, case.library, bar)]
-    if not others or veto(query, ranked) is not None:
-        return None
     sure = confidence(measure_signals(query, case.candidates, ranked))
-    if sure < bar:
+    if sure < bar or veto(query, ranked) is not None:  # silence needs no rivals, which are dear to find
+        return None
+    others = [*rivals(query, case.candidates, ranked, bar), *_passed_over(case, case.library, bar)]
+    if not others:
         return None
     found = [(one, _telling(case.library, one.scene.dossier)) for one in (ranked[0], *others)]
     told = [(one, telling) for one, telling in found if telling is not None]
@@ -75,7 +76,7 @@ def _passed_over(case: Case, library: Library, bar: float) -> list[Scored]:
     looked_into = 0
     for candidate in further[:GLANCED_AT]:
         article = library.find(candidate.article_id)
-        if article is None or not words <= set(_WORD.findall(fold(f"{article.title} {article.body}"))):
+        if article is None or not _holds(article, words):
             continue
         own = case.again(candidate.article_id)
         looked_into += 1
@@ -87,9 +88,14 @@ def _passed_over(case: Case, library: Library, bar: float) -> list[Scored]:
     return found
 
 
+def _holds(article: Article, words: Set[str]) -> bool:
+    """A cheap look: does an article hold all these folded words?"""
+    return words <= set(_WORD.findall(fold(f"{article.title} {article.body}")))
+
+
 def _telling(library: Library, dossier: Dossier) -> Telling | None:
     article = library.find(dossier.ref.id)
-    return Telling(article, library.facts(article), library.take_apart) if article else None
+    return Telling(article, library) if article else None
 
 
 def _with_further(case: Case, library: Library, found: list[Telling]) -> list[Telling]:
@@ -101,13 +107,12 @@ def _with_further(case: Case, library: Library, found: list[Telling]) -> list[Te
         if any(telling.article.id == candidate.article_id for telling in found):
             continue
         article = library.find(candidate.article_id)
-        if article is None:
+        if article is None or not _holds(article, words):
             continue
-        dossier = library.take_apart(article)
-        if words <= dossier.positions.keys() | dossier.title:
-            telling = Telling(article, library.facts(article), library.take_apart)
-            if _is_of_place(case, telling) and not any(telling.same_event(other) for other in found):
-                found.append(telling)
+        telling = Telling(article, library)
+        holds = words <= telling.dossier.positions.keys() | telling.dossier.title
+        if holds and _is_of_place(case, telling) and not any(telling.same_event(other) for other in found):
+            found.append(telling)
     return found
 
 

@@ -44,7 +44,7 @@ def tellings(
     else:
         order = chain(found[: None if by_place else LIKELY], others)
     for article in islice(_promising(dict.fromkeys(order), wanted, library, today), EXAMINED):
-        telling = Telling(article, library.facts(article), library.take_apart)
+        telling = Telling(article, library)
         if wanted.fits(telling):
             yield telling
 

@@ -65,7 +65,7 @@ def _found(case: Case, wanted: Wanted) -> list[Telling]:
     if talked_about is not None and wanted.goal in (Goal.COMMENDED, Goal.MODELS):
         article = case.library.find(talked_about)
         if article is not None:
-            return [Telling(article, case.library.facts(article), case.library.take_apart)]
+            return [Telling(article, case.library)]
     today = case.now.astimezone(LOCAL).date()
     placed = _placed(case, wanted, case.wide[:_LIKELY])
     found = tellings(placed, case.wide, case.library, today=today)

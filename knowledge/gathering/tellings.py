@@ -1,6 +1,6 @@
 """What one article tells of commendations: its place by every name, its ceremony, its counts, its models."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,6 +11,7 @@ from knowledge.articles import Article
 from knowledge.choosing.dossier import Dossier
 from knowledge.choosing.models import Model, models
 from knowledge.facts import Fact, FactKind
+from knowledge.library import Library
 from knowledge.places import names
 from knowledge.places.register import SINCE, Succession, places
 
@@ -56,13 +57,17 @@ class Telling:
     """One article as a source of commendations."""
 
     article: Article
-    facts: Sequence[Fact]
-    take_apart: Callable[[Article], Dossier]
+    library: Library
+
+    @cached_property
+    def facts(self) -> Sequence[Fact]:
+        """What the article states."""
+        return self.library.facts(self.article)
 
     @cached_property
     def dossier(self) -> Dossier:
         """The article taken apart."""
-        return self.take_apart(self.article)
+        return self.library.take_apart(self.article)
 
     @cached_property
     def scope(self) -> Scope:
