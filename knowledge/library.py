@@ -1,10 +1,10 @@
-"""The articles of an index taken apart: dossiers and facts, worked out once and kept in memory."""
+"""The articles of an index taken apart: dossiers and tellings, worked out once and kept in memory."""
 
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -16,7 +16,7 @@ from knowledge.review import marks
 from knowledge.search.index import SearchIndex
 
 KEPT = 1_000  # dossiers, some 70 kB each
-FACTS_KEPT = 4_000  # articles' facts, a few kB each
+OTHERS_KEPT = 4_000  # of anything else that is worked out of an article, some 10 kB each
 
 Value = TypeVar("Value")
 
@@ -27,9 +27,8 @@ class Library:
     def __init__(self, index: SearchIndex) -> None:
         self._index = index
         self._dossiers: _Kept[Dossier] = _Kept(KEPT, _dossier)
-        self._facts: _Kept[Sequence[Fact]] = _Kept(FACTS_KEPT, _facts)
-        # The revision that these are of; all articles by age; those that tell of something, by its pattern.
-        self._newest: tuple[int, Sequence[int], dict[re.Pattern[str], Sequence[int]]] = (-1, (), {})
+        self._others: dict[object, _Kept[object]] = {}
+        self._ages = _Ages(-1, ())
 
     def article(self, article_id: int) -> Article:
         """One published article.
@@ -51,31 +50,50 @@ class Library:
         return self._dossiers.of(self._index.article(article_id))
 
     def facts(self, article: Article) -> Sequence[Fact]:
-        """What an article states, in the order of the text."""
-        return self._facts.of(article)
+        """What an article states, in the order of the text: as it was stored, else looked for in it now."""
+        stored = self._index.facts(article)
+        return stored if stored is not None else _facts(article)
 
     def take_apart(self, article: Article) -> Dossier:
         """An article's dossier."""
         return self._dossiers.of(article)
 
-    def newest(self, telling: re.Pattern[str], most: int) -> Sequence[int]:
+    def kept(self, article: Article, work_out: Callable[[Article, "Library"], Value]) -> Value:
+        """What a function makes of an article, the very same the next time; the function is one that stays."""
+        if work_out not in self._others:
+            self._others[work_out] = _Kept(OTHERS_KEPT, lambda one: work_out(one, self))
+        kept: _Kept[Value] = self._others[work_out]  # type: ignore[assignment]  # of that function alone
+        return kept.of(article)
+
+    def newest(self, telling: re.Pattern[str], most: int, *, since: date = date.min) -> Iterator[int]:
         """Of the articles that came out last, `most` at most, those whose body a pattern finds; the newest first.
 
-        Reads every article once after each change of the index: a second for 50,000 of them.
-        """
-        revision = self._index.revision
-        if self._newest[0] != revision:
-            self._newest = (revision, self._by_age(), {})
-        _, by_age, found = self._newest
-        if telling not in found:
-            bodies = ((number, self.find(number)) for number in by_age[:most])
-            found[telling] = [number for number, article in bodies if article and telling.search(article.body)]
-        return found[telling]
+        An article is read when it is come to, once after each change of the index.
 
-    def _by_age(self) -> Sequence[int]:
-        articles = filter(None, map(self.find, self._index.article_ids()))
-        dated = [(article.published or date.min, article.id) for article in articles]
-        return [number for _, number in sorted(dated, reverse=True)]
+        Args:
+            since: articles that came out before this day are passed over, not those without a day.
+        """
+        ages = self._ages
+        if ages.revision != self._index.revision:
+            ages = self._ages = _Ages(self._index.revision, self._index.by_age())
+        known = ages.telling.setdefault(telling, {})
+        for number, day in ages.newest[:most]:
+            if date.min.toordinal() < day < since.toordinal():
+                continue
+            if number not in known:
+                article = self.find(number)
+                known[number] = article is not None and telling.search(article.body) is not None
+            if known[number]:
+                yield number
+
+
+@dataclass(frozen=True, slots=True)
+class _Ages:
+    """All articles by age, and which of them tell of something, by its pattern."""
+
+    revision: int  # of the index
+    newest: Sequence[tuple[int, int]]  # ids and days
+    telling: dict[re.Pattern[str], dict[int, bool]] = field(default_factory=dict)
 
 
 class _Kept(Generic[Value]):

@@ -11,7 +11,7 @@ from knowledge.choosing.quoting import shorten
 from knowledge.deciding.called import called_so, may_name, said_in
 from knowledge.deciding.outcomes import LABEL_LIMIT, Case, decide
 from knowledge.deciding.specified import specification
-from knowledge.gathering.tellings import Telling
+from knowledge.gathering.tellings import Telling, telling_of
 from knowledge.gathering.wanted import GENERIC
 from knowledge.spans.span import SpanKind
 
@@ -91,7 +91,7 @@ def _bearers(case: Case, said: tuple[int, int], *, as_much: float) -> Iterator[_
                 continue
             further += 1
         dossier = case.library.take_apart(article)
-        telling = Telling(article, case.library)
+        telling = telling_of(article, case.library)
         yield from _in_article(dossier, telling, name)
 
 

@@ -18,7 +18,7 @@ from knowledge.deciding.outcomes import LABEL_LIMIT, Case, answered, evidence_of
 from knowledge.deciding.rivals import is_rival, rivals
 from knowledge.deciding.specified import specification
 from knowledge.gathering.answers import place_and_day
-from knowledge.gathering.tellings import Telling
+from knowledge.gathering.tellings import Telling, telling_of
 from knowledge.gathering.wanted import Goal, Wanted
 from knowledge.library import Library
 from knowledge.spans.span import SpanKind
@@ -95,7 +95,7 @@ def _holds(article: Article, words: Set[str]) -> bool:
 
 def _telling(library: Library, dossier: Dossier) -> Telling | None:
     article = library.find(dossier.ref.id)
-    return Telling(article, library) if article else None
+    return telling_of(article, library) if article else None
 
 
 def _with_further(case: Case, library: Library, found: list[Telling]) -> list[Telling]:
@@ -109,7 +109,7 @@ def _with_further(case: Case, library: Library, found: list[Telling]) -> list[Te
         article = library.find(candidate.article_id)
         if article is None or not _holds(article, words):
             continue
-        telling = Telling(article, library)
+        telling = telling_of(article, library)
         holds = words <= telling.dossier.positions.keys() | telling.dossier.title
         if holds and _is_of_place(case, telling) and not any(telling.same_event(other) for other in found):
             found.append(telling)

@@ -7,14 +7,14 @@ from itertools import chain, islice
 
 from knowledge.analysis.folding import fold
 from knowledge.articles import Article
-from knowledge.gathering.tellings import Telling
+from knowledge.gathering.tellings import Telling, telling_of
 from knowledge.gathering.wanted import Goal, Wanted
 from knowledge.library import Library
 from knowledge.places import names
 from knowledge.search.candidates import Candidate
 
 NEWEST = 2_000  # articles of any subject that are glanced at, the newest first
-EXAMINED = 80  # of them taken apart for their facts, at some ten milliseconds each
+EXAMINED = 80  # of them looked into for their facts, at some tenths of a millisecond each
 LIKELY = 20  # candidates that go before the newest articles where no place is said
 ANNOUNCED = timedelta(days=400)  # before a ceremony
 _LEAD = 3_000  # characters of the body in which an article names its place
@@ -38,15 +38,26 @@ def tellings(
     """The articles that fit, as the search found them and then by age; of what is new or to come by age only."""
     found = [candidate.article_id for candidate in candidates]
     by_place = bool(wanted.places or wanted.runs) and wanted.goal not in (Goal.COMING, Goal.LATEST)
-    others = library.newest(_TELLS.get(wanted.goal, _COMMENDS), NEWEST) if newest and not by_place else ()
+    since = today - ANNOUNCED if wanted.goal is Goal.COMING else date.min
+    pattern = _TELLS.get(wanted.goal, _COMMENDS)
+    others = library.newest(pattern, NEWEST, since=since) if newest and not by_place else ()
     if wanted.goal in (Goal.COMING, Goal.LATEST):
         order = chain(others, found)
     else:
         order = chain(found[: None if by_place else LIKELY], others)
-    for article in islice(_promising(dict.fromkeys(order), wanted, library, today), EXAMINED):
-        telling = Telling(article, library)
+    for article in islice(_promising(_once(order), wanted, library, today), EXAMINED):
+        telling = telling_of(article, library)
         if wanted.fits(telling):
             yield telling
+
+
+def _once(order: Iterable[int]) -> Iterator[int]:
+    """Each number where it comes first; no more is asked for than is wanted."""
+    seen: set[int] = set()
+    for number in order:
+        if number not in seen:
+            seen.add(number)
+            yield number
 
 
 def _promising(order: Iterable[int], wanted: Wanted, library: Library, today: date) -> Iterator[Article]:

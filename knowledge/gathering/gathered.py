@@ -12,7 +12,7 @@ from knowledge.gathering.events import coming, latest
 from knowledge.gathering.gather import tellings
 from knowledge.gathering.honoured import commended, held_up
 from knowledge.gathering.sums import total
-from knowledge.gathering.tellings import Telling
+from knowledge.gathering.tellings import Telling, telling_of
 from knowledge.gathering.wanted import Goal, Wanted, wanted_of
 from knowledge.places import names
 from knowledge.search.candidates import Candidate
@@ -65,7 +65,7 @@ def _found(case: Case, wanted: Wanted) -> list[Telling]:
     if talked_about is not None and wanted.goal in (Goal.COMMENDED, Goal.MODELS):
         article = case.library.find(talked_about)
         if article is not None:
-            return [Telling(article, case.library)]
+            return [telling_of(article, case.library)]
     today = case.now.astimezone(LOCAL).date()
     placed = _placed(case, wanted, case.wide[:_LIKELY])
     found = tellings(placed, case.wide, case.library, today=today)

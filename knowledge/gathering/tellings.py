@@ -13,7 +13,7 @@ from knowledge.choosing.models import Model, models
 from knowledge.facts import Fact, FactKind
 from knowledge.library import Library
 from knowledge.places import names
-from knowledge.places.register import SINCE, Succession, places
+from knowledge.places.register import SINCE, Places, Succession, places
 
 _LEAD = 1_500  # characters of the body: news say early where they happened
 # Two reports of one ceremony come out within days of each other.
@@ -64,20 +64,32 @@ class Telling:
         """What the article states."""
         return self.library.facts(self.article)
 
-    @cached_property
+    @property
     def dossier(self) -> Dossier:
-        """The article taken apart."""
+        """The article taken apart: not kept here, dossiers are large."""
         return self.library.take_apart(self.article)
 
-    @cached_property
+    @property
     def scope(self) -> Scope:
-        """The place that the article is about."""
+        """The place that the article is about, by the register of places as it stands."""
+        register, known = places(), self._scopes
+        scope = known.get(register)
+        if scope is None:
+            known.clear()
+            scope = known[register] = self._scope(register)
+        return scope
+
+    @cached_property
+    def _scopes(self) -> dict[Places, Scope]:
+        return {}
+
+    def _scope(self, register: Places) -> Scope:
         article, body = self.article, self.article.body[:_LEAD]
         told = next((fact.place for fact in self.facts if fact.place), None)
         found = None
         if article.published is None or article.published < SINCE:
             context = f"{article.title}\n{body}\n{article.url or ''}"
-            found = places().now(told, context) if told else places().main(article.title, body, article.url)
+            found = register.now(told, context) if told else register.main(article.title, body, article.url)
         known = [told or ""]
         if found is not None:
             known += [found.old_ward, found.old_district, found.old_province, found.new_ward, found.new_province]
@@ -130,6 +142,11 @@ class Telling:
         if published[0] is None or published[1] is None:
             return False
         return abs((published[0] - published[1]).days) <= SAME_EVENT
+
+
+def telling_of(article: Article, library: Library) -> Telling:
+    """The article's telling, kept by the library: what was asked of it once need not be worked out again."""
+    return library.kept(article, Telling)
 
 
 def day_of(fact: Fact) -> date | None:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from knowledge.analysis.reading import Reading
 from knowledge.articles import Article
+from knowledge.facts import Fact
 from knowledge.models import ArticleState
 from knowledge.search import candidates, merging, segment, snapshot, subject
 from knowledge.search.candidates import Candidate
@@ -96,6 +97,29 @@ class SearchIndex:
         state = self._state
         number, place = state.places[article_id]
         return state.segments[number].articles.packed.get(place)
+
+    def facts(self, article: Article) -> Sequence[Fact] | None:
+        """What an article as it stands in the index states; None for another text of it, or where unknown."""
+        state = self._state
+        found = state.places.get(article.id)
+        if found is None:
+            return None
+        packed, place = state.segments[found[0]].articles.packed, found[1]
+        return packed.facts(place) if packed.get(place).revision == article.revision else None
+
+    def by_age(self) -> list[tuple[int, int]]:
+        """The ids of all articles that can be found, and their days as ordinals, 1 for none; the newest first."""
+        state = self._state
+        if not state.places:
+            return []
+        ids = np.fromiter(state.places, dtype=np.int64, count=len(state.places))
+        days = np.empty_like(ids)
+        where = np.array(list(state.places.values()))
+        for number, part in enumerate(state.segments):
+            own = where[:, 0] == number
+            days[own] = part.articles.days[where[own, 1]]
+        newest = np.lexsort((ids, days))[::-1]
+        return list(zip(ids[newest].tolist(), days[newest].tolist(), strict=True))
 
     def candidates(self, reading: Reading, *, limit: int = 30) -> list[Candidate]:
         """The articles that share most with the question, best first, at most `limit`."""

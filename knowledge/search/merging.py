@@ -33,6 +33,7 @@ def merged(
     articles = Articles(
         packed,
         np.concatenate([segment.articles.ids[owners] for segment, owners in places]),
+        np.concatenate([segment.articles.days[owners] for segment, owners in places]),
     )
     return of_rows(_passages(segments, [docs for docs, _ in kept]), articles, terms, keep)
 

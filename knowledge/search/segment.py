@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol, TypeVar
 
 import numpy as np
@@ -39,6 +40,7 @@ class Articles:
 
     packed: PackedArticles
     ids: NDArray[np.int64]
+    days: NDArray[np.int32]  # of publication, as ordinals; 1 where it is not known
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -81,6 +83,7 @@ class Rows:
         self._body_starts = array("i")
         self._body_ends = array("i")
         self._ids = array("q")
+        self._days = array("i")
 
     def add(self, article: Article) -> None:
         """Append an article's passages."""
@@ -95,6 +98,7 @@ class Rows:
             self._body_starts.append(offsets[first] if first else 0)
             self._body_ends.append(offsets[last] if last < len(body) else len(article.body))
         self._ids.append(article.id)
+        self._days.append((article.published or date.min).toordinal())
 
     def passages(self) -> Passages:
         """The passages so far."""
@@ -109,7 +113,7 @@ class Rows:
 
     def articles(self, packed: PackedArticles) -> Articles:
         """The articles so far, with their packed form."""
-        return Articles(packed, np.array(self._ids, dtype=np.int64))
+        return Articles(packed, np.array(self._ids, dtype=np.int64), _int32(self._days))
 
 
 def _int32(values: "array[int]") -> NDArray[np.int32]:

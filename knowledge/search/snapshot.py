@@ -22,7 +22,7 @@ from knowledge.search.segment import Articles, Keep, Part, Passages, Segment
 from knowledge.search.store import PackedArticles
 from knowledge.search.terms import Terms
 
-FORMAT = 1  # raised with every change of what is stored or how text is analysed
+FORMAT = 2  # raised with every change of what is stored or how text is analysed
 _CURRENT = "CURRENT"
 _LOCK = "writer.lock"
 PACKED = "articles.bin"
@@ -101,6 +101,7 @@ def finish(path: Path, folder: Path, terms: Terms, segment: Segment, revision: i
         "folded_of": terms.folded_of,
         "article_ids": segment.articles.ids,
         "article_ends": segment.articles.packed.ends,
+        "article_days": segment.articles.days,
     }
     for name, values in own.items():
         np.save(folder / f"{name}.npy", values)
@@ -143,7 +144,9 @@ def _load(folder: Path) -> Snapshot:
         raise ValueError("the packed articles are incomplete")
     words = _words(folder / "words.txt")
     terms = Terms.load(words, _words(folder / "folded.txt"), arrays["folded_of"])
-    articles = Articles(PackedArticles(packed, arrays["article_ends"]), arrays["article_ids"])
+    articles = Articles(
+        PackedArticles(packed, arrays["article_ends"]), arrays["article_ids"], arrays["article_days"]
+    )
     segment = Segment(
         articles,
         Passages(**_part(Passages, "passages", arrays)),

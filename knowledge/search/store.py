@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -10,8 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.articles import Article
+from knowledge.facts import Fact
 from knowledge.models import ArticleState
 from knowledge.review import marks
+from knowledge.stated import unpacked
+
+_FACTS = b"\n"  # stands before an article's facts; JSON has none inside
 
 
 class Sink(Protocol):
@@ -37,12 +41,17 @@ class PackedArticles:
 
     def get(self, place: int) -> Article:
         """The article at a place in [0, len)."""
-        fields = json.loads(self.packed(place))
+        fields = json.loads(self.packed(place).partition(_FACTS)[0])
         number, source_id, url, title, published, author, body, sample, revision, *more = fields
         day = date.fromisoformat(published) if published else None
         state = ArticleState.PUBLISHED
         marked = marks.of_plain(more[0]) if more else marks.NONE
         return Article(number, source_id, url, title, day, author, body, state, sample, revision, marked)
+
+    def facts(self, place: int) -> Sequence[Fact] | None:
+        """What the article at a place states; None where that was not stored with it."""
+        facts = self.packed(place).partition(_FACTS)[2]
+        return unpacked(facts) if facts else None
 
 
 class Packing:
@@ -84,7 +93,9 @@ def pack(article: Article) -> bytes:
         article.revision,
         *marked,
     )
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    told = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    whole = f"{told}\n{article.stated}" if article.stated else told
+    return whole.encode("utf-8", "surrogatepass")
 
 
 def in_memory(packed: Iterable[bytes]) -> PackedArticles:
