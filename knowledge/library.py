@@ -130,7 +130,7 @@ def _dossier(article: Article) -> Dossier:
         for placed in dossier.spans
         if not any(one.start < placed.span.end and placed.span.start < one.end for one in struck)
     ]
-    return replace(dossier, spans=kept)
+    return replace(dossier, spans=kept, persons=[one for one in dossier.persons if one in kept])
 
 
 def _facts(article: Article) -> Sequence[Fact]:

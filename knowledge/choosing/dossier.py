@@ -1,6 +1,7 @@
 """All that the answerer needs of one article, worked out once: tokens, sentences, spans, concepts."""
 
 import itertools
+import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -45,15 +46,15 @@ class Placed:
 class Units:
     """The vectors of an article's n tokens and of the pairs that they begin, looked up when first asked for."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self._tokens = tokens
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = words  # accented
         self._found: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None
 
     @property
     def distinct(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The distinct rows, and for each token, then each pair, its place among them; shape (2, n)."""
         if self._found is None:
-            rows = unit_rows([token.accented or token.folded for token in self._tokens])
+            rows = unit_rows(self._words)
             distinct, places = np.unique(rows, return_inverse=True)
             self._found = distinct, places.reshape(rows.shape)
         return self._found
@@ -67,6 +68,7 @@ class Dossier:
     body: str
     tokens: Sequence[Token]
     folded: Sequence[str]
+    accented: Sequence[str]
     sentences: Sequence[Sentence]
     sentence_of: Sequence[int]  # of each token
     positions: Mapping[str, Sequence[int]]  # folded token -> where it stands
@@ -78,7 +80,9 @@ class Dossier:
     years: frozenset[int]  # of the text, and of its publication
     spanned: frozenset[int]  # years that only begin a period of several years
     sentence_years: Sequence[frozenset[int]]
+    persons: Sequence[Placed]  # the spans that name one
     person_tokens: frozenset[int]
+    upper: frozenset[int]  # tokens that begin with a capital
     capitals: frozenset[int]  # tokens of proper names: capitals that do not merely begin a sentence
     bare_places: frozenset[tuple[int, int]]  # tokens [first, last) that are the name of a place and nothing else
     clause_starts: frozenset[int]  # tokens after a ';' or ':'
@@ -140,7 +144,7 @@ def compile_dossier(article: Article) -> Dossier:
     """Take an article apart; about a millisecond for a short one."""
     body = article.body
     tokens = Tokens(body)
-    starts, folded = tokens.starts, tokens.folded
+    starts, folded, accented = tokens.starts, tokens.folded, _accented(tokens)
     parts = [Sentence(a, b, bisect_left(starts, a), bisect_left(starts, b)) for a, b in sentences(body)]
     sentence_of = [0] * len(tokens)
     for number, sentence in enumerate(parts):
@@ -155,6 +159,8 @@ def compile_dossier(article: Article) -> Dossier:
     title = Tokens(article.title).folded
     placed = _placed(find_spans(body), starts, sentence_of)
     clause_starts, phrase_starts, commas = _signs(body, tokens)
+    persons = [one for one in placed if one.span.kind is SpanKind.PERSON]
+    upper = frozenset(place for place, start in enumerate(starts) if body[start].isupper())
     rivals: dict[tuple[int, SpanKind], list[int]] = defaultdict(list)
     for one in placed:
         rivals[one.sentence, one.span.kind].append(one.first)
@@ -163,6 +169,7 @@ def compile_dossier(article: Article) -> Dossier:
         body=body,
         tokens=tokens,
         folded=folded,
+        accented=accented,
         sentences=parts,
         sentence_of=sentence_of,
         positions=positions,
@@ -174,10 +181,10 @@ def compile_dossier(article: Article) -> Dossier:
         years=_years(folded, title, article),
         spanned=_spanned(folded, placed, article),
         sentence_years=_sentence_years(folded, sentence_of, len(parts)),
-        person_tokens=frozenset(
-            place for one in placed if one.span.kind is SpanKind.PERSON for place in range(one.first, one.last)
-        ),
-        capitals=_capitals(body, tokens, parts),
+        persons=persons,
+        person_tokens=frozenset(place for one in persons for place in range(one.first, one.last)),
+        upper=upper,
+        capitals=upper - {part.first for part in parts if part.first + 1 not in upper},
         bare_places=frozenset((one.first, one.last) for one in placed if one.span.kind is SpanKind.PLACE),
         clause_starts=clause_starts,
         phrase_starts=phrase_starts,
@@ -187,24 +194,24 @@ def compile_dossier(article: Article) -> Dossier:
         superlatives=find_superlatives(folded),
         commas=commas,
         rivals=rivals,
-        units=Units(tokens),
+        units=Units(accented),
     )
 
 
-def _capitals(body: str, tokens: Tokens, parts: Sequence[Sentence]) -> frozenset[int]:
-    upper = {place for place, start in enumerate(tokens.starts) if body[start].isupper()}
-    initial = {part.first for part in parts if part.first + 1 not in upper}
-    return frozenset(upper - initial)
+def _accented(tokens: Tokens) -> list[str]:
+    """Each token's accented form, or its folded one; one string for all articles that hold it."""
+    return [sys.intern(token.accented or token.folded) for token in tokens]
 
 
 def _stretches(parts: Sequence[Sentence], starts: frozenset[int], count: int) -> list[tuple[int, int]]:
-    found = [(place, place + 1) for place in range(count)]
+    found: list[tuple[int, int]] = []
+    ordered = sorted(starts)
     for part in parts:
-        inner = sorted(place for place in starts if part.first < place < part.last)
+        found += ((place, place + 1) for place in range(len(found), part.first))
+        inner = ordered[bisect_right(ordered, part.first) : bisect_left(ordered, part.last)]
         for low, high in pairwise((part.first, *inner, part.last)):
-            for place in range(low, high):
-                found[place] = (low, high)
-    return found
+            found += [(low, high)] * (high - low)
+    return found + [(place, place + 1) for place in range(len(found), count)]
 
 
 def _signs(body: str, tokens: Tokens) -> tuple[frozenset[int], frozenset[int], list[int]]:

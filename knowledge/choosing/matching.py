@@ -47,14 +47,16 @@ def match(query: Query, dossier: Dossier) -> Matches:
     terms, count = query.terms, len(dossier.sentences)
     weights = np.array([term.weight for term in terms], dtype=np.float32) / np.float32(query.total)
     places = [_places(term, dossier) for term in terms]
-    best = np.zeros((len(terms), max(1, count)), dtype=np.float32)
+    strongest = [[0.0] * max(1, count) for _ in terms]
     hits: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
     for row, found in enumerate(places):
+        own = strongest[row]
         for place, strength in found:
             sentence = dossier.sentence_of[place]
             hits[sentence].append((row, place, strength))
-            if strength > best[row, sentence]:
-                best[row, sentence] = strength
+            if strength > own[sentence]:
+                own[sentence] = strength
+    best = np.array(strongest, dtype=np.float32).reshape(len(terms), max(1, count))
     _spread_years(query, dossier, best)
     _spread_places(query, dossier, best)
     title = np.array([_in_title(term, dossier) for term in terms], dtype=np.float32)
@@ -77,7 +79,7 @@ def match(query: Query, dossier: Dossier) -> Matches:
         covered=float(weights @ anywhere),
         longest_gap=_longest_gap(anywhere),
         rarest_missing=max(
-            (t.weight for t, found in zip(terms, anywhere, strict=True) if found < 0.3), default=0.0
+            (t.weight for t, found in zip(terms, anywhere.tolist(), strict=True) if found < 0.3), default=0.0
         ),
     )
 
@@ -129,12 +131,10 @@ def _local_weights(
     A word in many sentences, in the title, or in the name of a place counts less.
     """
     count = best.shape[1]
-    local = weights.copy()
+    holding = (best > CONCEPT).sum(axis=1)
+    local: Floats = (weights * (np.log(1 + count / (1 + holding)) / np.log(1 + count))).astype(np.float32)
+    local[title > CONCEPT] *= IN_TITLE
     for row, term in enumerate(query.terms):
-        holding = int((best[row] > CONCEPT).sum())
-        local[row] *= np.log(1 + count / (1 + holding)) / np.log(1 + count)
-        if title[row] > CONCEPT:
-            local[row] *= IN_TITLE
         if not term.number and _names_place(dossier, places[row]):
             local[row] *= IN_PLACE_NAME
     total = float(local.sum())
@@ -144,9 +144,7 @@ def _local_weights(
 def _names_place(dossier: Dossier, found: Sequence[tuple[int, float]]) -> bool:
     """Whether the word stands in this article only as part of a proper name that is no person's."""
     exact = [place for place, fit in found if fit > CONCEPT]
-    return bool(exact) and all(
-        dossier.tokens[place].text[:1].isupper() and place not in dossier.person_tokens for place in exact
-    )
+    return bool(exact) and all(place in dossier.upper and place not in dossier.person_tokens for place in exact)
 
 
 def _places(term: Term, dossier: Dossier) -> list[tuple[int, float]]:
@@ -154,8 +152,8 @@ def _places(term: Term, dossier: Dossier) -> list[tuple[int, float]]:
     for form, strength in term.forms:
         for place in dossier.positions.get(form, ()):
             fit = strength
-            if term.accented and form == term.folded and dossier.tokens[place].accented != term.accented:
-                fit *= OTHER_NAME if dossier.tokens[place].text[:1].isupper() else OTHER_MARKS
+            if term.accented and form == term.folded and dossier.accented[place] != term.accented:
+                fit *= OTHER_NAME if place in dossier.upper else OTHER_MARKS
             if fit > found.get(place, 0.0):
                 found[place] = fit
     for concept in term.concepts:
@@ -193,7 +191,7 @@ def _pair_coverage(
 
 def _longest_gap(anywhere: Floats) -> int:
     longest = run = 0
-    for found in anywhere:
+    for found in anywhere.tolist():
         run = run + 1 if found < 0.3 else 0
         longest = max(longest, run)
     return longest

@@ -1,6 +1,7 @@
 """Whom a question and an article speak of: subjects named in the question, roles, givers and receivers."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from knowledge.asking import words
 from knowledge.asking.asked import AskedKind
@@ -27,7 +28,7 @@ class Subjects:
     """The persons of an article whom the question names, and the stretches that speak of them."""
 
     def __init__(self, query: Query, dossier: Dossier) -> None:
-        self.persons = [placed for placed in dossier.spans if placed.span.kind is SpanKind.PERSON]
+        self.persons = dossier.persons
         question = [token.folded for token in query.reading.tokens]
         self.named = [placed for placed in self.persons if _is_named(name_of(dossier, placed), question)]
         self.in_full = any(
@@ -46,7 +47,7 @@ class Subjects:
 
     def is_named(self, placed: Placed) -> bool:
         """Whether the span is a person whom the question names: nobody asks for the name they say."""
-        return placed in self.named
+        return placed.span.kind is SpanKind.PERSON and placed in self.named
 
     def agreement(self, placed: Placed) -> float:
         """1 where the span stands in what is told of a named person, 0.3 in such a sentence, else -0.5."""
@@ -65,14 +66,13 @@ def _holds_row(tokens: Sequence[str], row: Sequence[str]) -> bool:
 def _is_named(name: Sequence[str], question: Sequence[str]) -> bool:
     """Does the question hold this name: its last two syllables, or its last one after an honorific?"""
     if len(name) >= 2:
-        pair = list(name[-2:])
-        if any(list(question[i : i + 2]) == pair for i in range(len(question) - 1)):
+        pair = (name[-2], name[-1])
+        if pair[0] in question and pair in pairwise(question):
             return True
     given = name[-1]
-    return any(
-        word == given and question[place - 1] in words.HONORIFICS | words.RANK_ENDS
-        for place, word in enumerate(question)
-        if place > 0
+    return given in question and any(
+        word == given and (before in words.HONORIFICS or before in words.RANK_ENDS)
+        for before, word in pairwise(question)
     )
 
 

@@ -83,11 +83,14 @@ def _bearers(case: Case, said: tuple[int, int], *, as_much: float) -> Iterator[_
     enough = as_much * max((one.coverage for one in case.wide), default=0.0)
     further = 0
     for candidate in (one for one in case.wide if one.coverage >= enough):
+        known = candidate.article_id in shown
+        if not known and further == FURTHER:
+            continue
         article = case.library.find(candidate.article_id)
         if article is None:  # withdrawn meanwhile
             continue
-        if article.id not in shown:
-            if further == FURTHER or not may_name(article.body, tokens[said[1] - 1]):
+        if not known:
+            if not may_name(article.body, tokens[said[1] - 1]):
                 continue
             further += 1
         dossier = case.library.take_apart(article)

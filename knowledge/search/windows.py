@@ -32,7 +32,7 @@ def best_shares(
         for number, value in members.items():
             if value > value_of[number]:
                 slot_of[number], value_of[number] = slot, value
-    lengths = np.array([len(row) for row in rows])
+    lengths = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
     tokens = np.concatenate(rows)
     hits = np.flatnonzero(slot_of[tokens] >= 0)
     shares = np.zeros(len(rows))
