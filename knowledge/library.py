@@ -14,8 +14,10 @@ from knowledge.facts import Fact
 from knowledge.ingest.facts import extract_facts
 from knowledge.review import marks
 from knowledge.search.index import SearchIndex
+from knowledge.search.vocabulary import Vocabulary
 
 KEPT = 1_000  # dossiers, some 70 kB each
+UNPACKED = 1_000  # articles, some 10 kB each
 OTHERS_KEPT = 4_000  # of anything else that is worked out of an article, some 10 kB each
 
 Value = TypeVar("Value")
@@ -28,7 +30,7 @@ class Library:
         self._index = index
         self._dossiers: _Kept[Dossier] = _Kept(KEPT, _dossier)
         self._others: dict[object, _Kept[object]] = {}
-        self._ages = _Ages(-1, ())
+        self._standing: _Standing | None = None
 
     def article(self, article_id: int) -> Article:
         """One published article.
@@ -36,18 +38,25 @@ class Library:
         Raises:
             KeyError: it is not in the index, or not any more.
         """
-        return self._index.article(article_id)
+        unpacked = self._now().articles
+        article = unpacked.get(article_id)
+        if article is None:
+            article = self._index.article(article_id)
+            if len(unpacked) >= UNPACKED:
+                unpacked.clear()
+            unpacked[article_id] = article
+        return article
 
     def find(self, article_id: int) -> Article | None:
         """One published article, or None if it was withdrawn meanwhile."""
         try:
-            return self._index.article(article_id)
+            return self.article(article_id)
         except KeyError:
             return None
 
     def dossier(self, article_id: int) -> Dossier:
         """The article taken apart; raises KeyError as `article` does."""
-        return self._dossiers.of(self._index.article(article_id))
+        return self._dossiers.of(self.article(article_id))
 
     def facts(self, article: Article) -> Sequence[Fact]:
         """What an article states, in the order of the text: as it was stored, else looked for in it now."""
@@ -73,11 +82,11 @@ class Library:
         Args:
             since: articles that came out before this day are passed over, not those without a day.
         """
-        ages = self._ages
-        if ages.revision != self._index.revision:
-            ages = self._ages = _Ages(self._index.revision, self._index.by_age())
-        known = ages.telling.setdefault(telling, {})
-        for number, day in ages.newest[:most]:
+        standing = self._now()
+        if standing.by_age is None:
+            standing.by_age = self._index.by_age()
+        known = standing.telling.setdefault(telling, {})
+        for number, day in standing.by_age[:most]:
             if date.min.toordinal() < day < since.toordinal():
                 continue
             if number not in known:
@@ -86,14 +95,22 @@ class Library:
             if known[number]:
                 yield number
 
+    def _now(self) -> "_Standing":
+        """What is known of the index as it stands: nothing yet after a change: what is gone is not seen."""
+        standing, vocabulary = self._standing, self._index.vocabulary
+        if standing is None or standing.vocabulary is not vocabulary:
+            standing = self._standing = _Standing(vocabulary)
+        return standing
 
-@dataclass(frozen=True, slots=True)
-class _Ages:
-    """All articles by age, and which of them tell of something, by its pattern."""
 
-    revision: int  # of the index
-    newest: Sequence[tuple[int, int]]  # ids and days
-    telling: dict[re.Pattern[str], dict[int, bool]] = field(default_factory=dict)
+@dataclass(slots=True)
+class _Standing:
+    """What was read of the index since it last changed."""
+
+    vocabulary: Vocabulary  # another one after each change
+    articles: dict[int, Article] = field(default_factory=dict)
+    by_age: Sequence[tuple[int, int]] | None = None  # ids and days, the newest first
+    telling: dict[re.Pattern[str], dict[int, bool]] = field(default_factory=dict)  # which bodies a pattern finds
 
 
 class _Kept(Generic[Value]):

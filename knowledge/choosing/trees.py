@@ -24,15 +24,19 @@ class Forest:
 
     def total(self, rows: Floats) -> Floats:
         """The sum of all trees for each of n rows of inputs, shape (n, m) -> (n,)."""
-        trees = np.arange(len(self.splits))[None, :]
-        lines = np.arange(len(rows))[:, None]
-        node = np.zeros((len(rows), len(self.splits)), dtype=np.int32)
-        inner = self.splits.shape[1]
-        while inner:
-            right = rows[lines, self.splits[trees, node]] > self.bounds[trees, node]
+        trees, inner = self.splits.shape
+        values, splits, bounds = rows.reshape(-1), self.splits.reshape(-1), self.bounds.reshape(-1)
+        lines = (np.arange(len(rows)) * rows.shape[1])[:, None]  # flat places: half as dear as pairs of them
+        first = np.arange(trees) * inner
+        node = np.zeros((len(rows), trees), dtype=np.intp)
+        level = inner
+        while level:
+            place = node + first
+            right = values.take(lines + splits.take(place)) > bounds.take(place)
             node = 2 * node + 1 + right
-            inner //= 2
-        found: Floats = self.leaves[trees, node - self.splits.shape[1]].sum(axis=1)
+            level //= 2
+        leaves = node + (np.arange(trees) * (inner + 1) - inner)
+        found: Floats = self.leaves.reshape(-1).take(leaves).sum(axis=1)
         return found
 
 

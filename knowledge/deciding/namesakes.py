@@ -13,7 +13,6 @@ from knowledge.deciding.outcomes import LABEL_LIMIT, Case, decide
 from knowledge.deciding.specified import specification
 from knowledge.gathering.tellings import Telling, telling_of
 from knowledge.gathering.wanted import GENERIC
-from knowledge.spans.span import SpanKind
 
 MOST = 5  # choices
 FURTHER = 3  # articles taken apart beyond those that were compared, at some three milliseconds each
@@ -101,8 +100,8 @@ def _bearers(case: Case, said: tuple[int, int], *, as_much: float) -> Iterator[_
 def _in_article(dossier: Dossier, telling: Telling, name: Sequence[str]) -> Iterator[_Person]:
     """Those of one article: mentions by a part of the name go to whoever bears it in full."""
     mentions: dict[tuple[str, ...], list[Placed]] = {}
-    for placed in dossier.spans:
-        full = tuple(name_of(dossier, placed)) if placed.span.kind is SpanKind.PERSON else ()
+    for placed in dossier.persons:
+        full = tuple(name_of(dossier, placed))
         if full[-len(name) :] == tuple(name):
             mentions.setdefault(full, []).append(placed)
     for full in mentions:

@@ -1,5 +1,6 @@
 """The facts that the index carries are those that are stored, and those of no other text."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -10,6 +11,7 @@ from knowledge.articles import ImportedArticle
 from knowledge.facts import Fact
 from knowledge.ingest.facts import extract_facts
 from knowledge.library import Library
+from knowledge.models import ArticleState
 from knowledge.search.index import SearchIndex
 from knowledge.search.sync import refresh
 
@@ -61,3 +63,22 @@ def test_articles_by_age(index):
     undated = replace(index.article(2), published=None, revision=index.revision + 2)
     index.apply([younger, undated])
     assert index.by_age() == [(1, date(2021, 1, 1).toordinal()), (2, 1)]
+
+
+def test_a_library_shows_an_article_as_it_stands_in_the_index(index):
+    library = Library(index)
+    assert library.article(1).title == TITLE
+    index.apply([replace(index.article(1), title="Tin khác", revision=index.revision + 1)])
+    assert library.article(1).title == "Tin khác"
+    index.apply([replace(index.article(1), state=ArticleState.WITHDRAWN, revision=index.revision + 1)])
+    assert library.find(1) is None
+    assert library.find(2) is not None
+
+
+def test_the_newest_articles_that_tell_of_something(index):
+    library, pattern = Library(index), re.compile("giấy khen")
+    assert list(library.newest(pattern, 10)) == [2, 1]
+    assert list(library.newest(pattern, 1)) == [2]
+    assert list(library.newest(pattern, 10, since=date(2020, 3, 1))) == []
+    index.apply([replace(index.article(2), body="Tin khác.", revision=index.revision + 1)])
+    assert list(library.newest(pattern, 10)) == [1]
