@@ -57,7 +57,8 @@ def _is_word(reading: str, evidence: Evidence) -> bool:
     """Is it a syllable that is in use, or ('Đăk') a word of the knowledge base, whatever its marks there?"""
     if is_syllable(reading):
         return evidence.known_accented(reading)
-    return evidence.counts.frequency(fold(reading)) > 0
+    plain = fold(reading)
+    return not is_syllable(plain, marked=False) and evidence.counts.frequency(plain) > 0
 
 
 def _replaced(word: Word, accented: str) -> Word:

@@ -36,9 +36,19 @@ class Evidence:
         """A small knowledge base is heard beside the many general articles."""
         return max(_LEAST, min(_MOST, self.language.documents // (20 * self.counts.passages + 1)))
 
+    @property
+    def documents(self) -> int:
+        """How many articles speak, those of the knowledge base counted by their weight."""
+        return self.language.documents + self._weight * self.counts.passages
+
     def known(self, folded: str) -> bool:
         """Is this a word of the knowledge base, or a common one?"""
         return self.language.folded.get(folded, 0) >= _KNOWN or self.counts.frequency(folded) > 0
+
+    def known_among(self, words: Sequence[str]) -> list[str]:
+        """Those of many words that are known."""
+        general, here = self.language.folded, self.counts.frequency
+        return [word for word in words if general.get(word, 0) >= _KNOWN or here(word) > 0]
 
     def common(self, folded: str) -> bool:
         """Is this so common a word that it needs no neighbour to speak for it?"""

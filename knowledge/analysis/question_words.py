@@ -24,6 +24,47 @@ _NAMED = frozenset(
     "giai hieu viec dieu the noi cho trinh hinh duong pho nghe tho bo so ty cong".split()
 )
 
+TITLES = frozenset("ong ba anh chi em co chu cu bac thay cau di me gia cha dong ho".split())  # noqa: SIM905
+_BEFORE_GI = (
+    "la lam ten viec dieu chuyen mon nghe bang chuc vu giai danh hieu hinh ve co duoc tang cai thuong vi con dan "
+    "loai kieu mat cay benh muc dich noi dung trao nhan nhung ngoai xe tinh gom thi"
+)
+_BEFORE = {
+    "gi": frozenset(_BEFORE_GI.split()),
+    "nao": _NAMED,
+    "ai": frozenset(("la", "do", "cua", "cho", "boi", "voi", "ve", "nhung", "co", "gom")),
+    "dau": frozenset(("o", "tu", "do", "den", "di", "tai", "nho", "vao", "ra")),
+    "nhieu": frozenset(("bao",)),
+    "lau": frozenset(("bao",)),
+    "gio": frozenset(("bao", "may")),
+    "sao": frozenset(("vi", "tai", "lam", "ra")),
+    "may": frozenset(("hang", "lop", "thu", "lan", "ngay", "luc", "gom", "co", "khen", "tang", "giup", "duoc")),
+}
+_AFTER = {
+    "may": _COUNTED,
+    "nhieu": _COUNTED,
+    "ai": frozenset(("la", "da", "duoc", "dung", "trao", "tang", "ky", "bo")),
+}
+_SPELLINGS = {"gi": "gì", "nao": "nào", "dau": "đâu", "nhieu": "nhiêu", "lau": "lâu", "gio": "giờ", "may": "mấy"}
+
+
+def is_phrase(first: str, second: str) -> bool:
+    """Do two folded words make a phrase that questions are made of: 'tên gì', 'mấy hộ', 'khi nào'?"""
+    return first in _BEFORE.get(second, ()) or second in _AFTER.get(first, ())
+
+
+def spelling(before: str, folded: str, after: str) -> str | None:
+    """With its marks, a folded word that asks where it stands: 'may' before 'ho' is 'mấy'; None for any other."""
+    if folded == "bao":
+        return "bao" if after in _AFTER_BAO else None
+    asked = before in _BEFORE.get(folded, ()) or (after in _AFTER.get(folded, ()) and folded != "nhieu")
+    return _SPELLINGS.get(folded, folded) if asked else None
+
+
+def asks(folded: str, accented: str) -> bool:
+    """May this word be the one that asks?"""
+    return accented in _ASKING or folded in ("bao", "nhieu")
+
 
 def restore(
     words: Sequence[Word], fits: Sequence[bool], known: Callable[[str], bool], everyday: Callable[[str], bool]
@@ -66,6 +107,8 @@ def _how_many(one: Word, two: Word) -> bool:
     """'Ao nhiêu', 'bao nhêu', 'bo nhiêu': one half speaks for the other."""
     if one.folded == "bao":
         return two.folded not in _AFTER_BAO and OSA.distance(two.folded, "nhieu") <= 1
+    if two.accented == "nhiều":
+        return False  # 'bà nào nhiều tuổi', 'ai bỏ nhiều tiền'
     return OSA.distance(one.folded, "bao") == 1 and OSA.distance(two.folded, "nhieu") <= (one.folded[:1] == "b")
 
 

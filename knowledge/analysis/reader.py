@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from knowledge.analysis import decoding, expanding, question_words, repair, spelling, synonyms, typed
+from knowledge.analysis import contested, decoding, expanding, question_words, repair, spelling, synonyms, typed
+from knowledge.analysis.choices import is_marked
 from knowledge.analysis.evidence import Counts, Evidence
 from knowledge.analysis.folding import nfc
 from knowledge.analysis.language import Language, language
@@ -11,7 +12,6 @@ from knowledge.analysis.reading import NamedPlace, QueryToken, Reading
 from knowledge.analysis.typed import Word
 from knowledge.places import Places, places
 
-MARKED = 0.25  # share of words with marks from which the absence of marks on another says something
 _LONGEST = 4_096  # characters: Telegram's own limit for a message
 
 
@@ -37,12 +37,12 @@ class Reader:
         text, places = typed.clean(question[:_LONGEST])
         words = self._decoded(text, places)
         words = _without_politeness(words, self._words)
-        words = self._read_out(words)
+        words = self._read_out_uncontested(words)
         words = spelling.split_joined(words, self._evidence)
         words = spelling.add_spellings(words, self._evidence, self._words)
         evidence = self._evidence
-        words = question_words.restore(words, repair.fitting(words, evidence), evidence.known, evidence.everyday)
         words = repair.repair(words, self._evidence, self._words)
+        words = question_words.restore(words, repair.fitting(words, evidence), evidence.known, evidence.everyday)
         words = self._read_out(words)  # a word put right may speak for the short form beside it
         words = synonyms.add_synonyms(words, self._evidence, self._words)
         words = _with_kinds_of_places(words, self._places)
@@ -50,6 +50,18 @@ class Reader:
 
     def _read_out(self, words: list[Word]) -> list[Word]:
         return expanding.expand(words, self._evidence, self._words, self._vocabulary.passages)
+
+    def _read_out_uncontested(self, words: list[Word]) -> list[Word]:
+        """As `_read_out`, but what is rather a slip waits for the repair."""
+        waiting = contested.contested(words, self._evidence, self._words)
+        if not any(waiting):
+            return self._read_out(words)
+        for word, wait in zip(words, waiting, strict=True):
+            word.changed = word.changed or wait
+        read = self._read_out(words)
+        for word, wait in zip(words, waiting, strict=True):
+            word.changed = word.changed and not wait
+        return read
 
     def _decoded(self, text: str, places: list[int] | None) -> list[Word]:
         words = typed.cut(text, places)
@@ -128,9 +140,7 @@ def _named_places(words: Sequence[Word], register: Places) -> tuple[NamedPlace, 
 
 
 def _reading(question: str, words: Sequence[Word], named: tuple[NamedPlace, ...]) -> Reading:
-    letters = [word for word in words if not word.number]
-    marked = sum(word.accented != word.folded for word in letters)
-    trusted = marked >= MARKED * len(letters) and marked > 0
+    trusted = is_marked(words)
     tokens = tuple(
         QueryToken(
             text=word.text,

@@ -1,187 +1,195 @@
 """Typing errors, put right against the words that the index and the language know, by what stands beside them.
 
 Most Vietnamese syllables have four letters or fewer, so nearly every slip gives another syllable: which one was
-meant, only the neighbours tell. A known syllable is never overwritten, a repair of it is a second reading.
+meant, only the neighbours tell. So all words are weighed together: how common each choice is, how well it goes
+with its neighbours' choices, and how likely the slip is that would have made of it what was typed.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from rapidfuzz.distance import OSA
-
+from knowledge.analysis import lattice, question_words
+from knowledge.analysis.choices import Choice, Typing, as_typed, choices, fitting, is_marked, settled, undone
 from knowledge.analysis.evidence import Evidence
 from knowledge.analysis.lexicon import Lexicon
+from knowledge.analysis.plausibility import Plausibility
 from knowledge.analysis.reading import Variant
+from knowledge.analysis.slips import is_common_slip
 from knowledge.analysis.syllables import is_syllable
 from knowledge.analysis.typed import Word, make
 
+__all__ = ["fitting", "repair"]
+
 SECOND_READING = 0.45  # weight of a repair of a word that is known as it stands
+SURE = 0.9  # weight of a repair that is much likelier than the known word it is a second reading of
 GUESS = 0.7  # weight of a repair that no neighbour confirms
-_SHORTEST = 3  # letters of a word that is put right: shorter ones may be anything
-LONG = 6  # letters from which two slips are looked for
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MOST_WORDS = 80  # of a question; beyond, it is a pasted text, and nobody's typing is repaired
-_ENOUGH = 6.0  # support of a repair that replaces an unknown word
-_ENOUGH_SECOND = 7.0  # support of a second reading
-_RIVAL = 3.0  # support by which another repair may stay behind and still be kept as a second reading
-_TWO_SLIPS = 4.0  # support lost by the second slip
-_NEAR_KEYS = frozenset(
-    frozenset(pair)
-    for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm", "qaz", "wsx", "edc", "rfv", "tgb", "yhn", "ujm", "ik", "ol")
-    for pair in pairwise(row)
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Repair:
-    folded: str
-    support: float
-    left: int  # what speaks for the pair with the word before, and after; 1 where there is none
-    right: int
+_OVERWRITE = 4.0  # nats by which a repair must be likelier than a known word to take its place
+_COMMON = 0.005  # share of the news from which a word is a common one
+_LIKELIER = 2.0  # nats by which a second reading is likelier than what stands there to count as a good guess
+_RIVAL = 3.0  # nats by which another repair may stay behind and still be kept as a second reading
+_ASKING = 3.0  # nats for a choice that asks, where nothing else does
+_DOUBT = 1.0  # the same where what was typed is the likeliest
+_SLIPS = (0.03, 0.25)  # share of words with a slip: the least and the most that is reckoned with
+_FOREIGN = 0.5  # share of unknown words from which a question is not Vietnamese
 
 
 def repair(words: Sequence[Word], evidence: Evidence, lexicon: Lexicon) -> list[Word]:
-    """The words with unknown ones put right and second readings for those that do not fit where they stand."""
-    if len(words) > _MOST_WORDS:
-        return list(words)
+    """The words with slips put right, and second readings where that is not certain."""
     words = list(words)
-    while _replace_one(words, evidence, lexicon):  # a word put right may speak for its neighbour
-        pass
-    fits = fitting(words, evidence)
-    for place, word in enumerate(words):
-        if not fits[place]:
-            _add_readings(word, _options(words, place, evidence, lexicon), evidence)
-    return words
-
-
-def _replace_one(words: list[Word], evidence: Evidence, lexicon: Lexicon) -> bool:
-    """Put right the first unknown word that has a well supported repair; say whether there was one."""
-    fits = fitting(words, evidence)
-    for place, word in enumerate(words):
-        if fits[place] or evidence.known(word.folded) or len(word.folded) < _SHORTEST:
-            continue
-        options = _options(words, place, evidence, lexicon)
-        if options and (options[0].left or options[0].right) and options[0].support >= _ENOUGH:
-            marked = sum(other.accented != other.folded for other in words) * 4 >= len(words)
-            words[place] = _replaced(word, options, evidence, marked=marked)
-            return True
-    return False
-
-
-def fitting(words: Sequence[Word], evidence: Evidence) -> list[bool]:
-    """Which words need no repair: numbers, what was read out, what is known beside one of its neighbours."""
-    support = evidence.pairs([(a.folded, b.folded) for a, b in pairwise(words)])
-    beside = [0, *support, 0]
+    if not words or len(words) > _MOST_WORDS:
+        return words
+    marked = is_marked(words)
+    if not marked and _foreign(words):
+        return words
+    certain = settled(words, evidence, marked=marked)
+    if all(certain):
+        return words
+    typing = _typing(words, evidence, marked=marked)
+    plausible = Plausibility(evidence)
+    options = [
+        [as_typed(word, typing, plausible)] if sure else choices(word, typing, evidence, lexicon, plausible)
+        for word, sure in zip(words, certain, strict=True)
+    ]
+    behind = _margins(words, options, plausible)
+    best = [found[margin.index(min(margin))].folded for found, margin in zip(options, behind, strict=True)]
+    named = _named(words)
+    decide = _Decision(evidence, best, marked=marked)
     return [
-        word.changed
-        or len(word.folded) < 2
-        or not word.folded.isalpha()
-        or (_known(word, evidence) and (beside[place] + beside[place + 1] > 0 or evidence.common(word.folded)))
+        word
+        if len(options[place]) == 1
+        else decide(word, place, options[place], behind[place], named=named[place])
         for place, word in enumerate(words)
     ]
 
 
-def _known(word: Word, evidence: Evidence) -> bool:
-    """Marks that were typed are evidence: with them it must be a known word."""
-    if word.accented != word.folded:
-        return evidence.known_accented(word.accented) or not is_syllable(word.accented)
-    return evidence.known(word.folded)
+def _foreign(words: Sequence[Word]) -> bool:
+    """Can most of the words be no Vietnamese syllables, whatever their marks?"""
+    letters = [word for word in words if word.folded.isalpha()]
+    strange = sum(not is_syllable(word.folded, marked=False) for word in letters)
+    return len(letters) > 2 and strange > _FOREIGN * len(letters)
 
 
-def _options(words: Sequence[Word], place: int, evidence: Evidence, lexicon: Lexicon) -> list[_Repair]:
-    """Known words within reach, the best supported first; short forms are none that people mistype."""
-    word = words[place]
-    options = [near for near in _neighbours(word.folded) if evidence.known(near)]
-    if not options and len(word.folded) >= LONG:
-        options = evidence.alike(word.folded)
-    options = [option for option in options if option not in lexicon.short_forms]
-    left = _beside([(words[place - 1].folded, option) for option in options] if place else None, options, evidence)
-    after = words[place + 1].folded if place + 1 < len(words) else None
-    right = _beside([(option, after) for option in options] if after else None, options, evidence)
-    repairs = [
-        _Repair(option, _support(word, option, one, other, evidence), one, other)
-        for option, one, other in zip(options, left, right, strict=True)
+def _typing(words: Sequence[Word], evidence: Evidence, *, marked: bool) -> Typing:
+    """Who slipped once slips again: words that are none tell how the others were typed."""
+    letters = [word for word in words if word.folded.isalpha() and len(word.folded) > 1 and not word.changed]
+    unknown = sum(
+        not (evidence.known_accented(word.accented) if marked else evidence.known(word.folded)) for word in letters
+    )
+    least, most = _SLIPS
+    share = min(most, max(least, (unknown + 0.3) / (len(letters) + 3)))
+    return Typing(marked, math.log(share), math.log(1 - share))
+
+
+def _margins(
+    words: Sequence[Word], options: Sequence[Sequence[Choice]], plausible: Plausibility
+) -> list[list[float]]:
+    steps = _steps(words, options, plausible)
+    local = [[choice.score for choice in found] for found in options]
+    local[0] = [score + plausible.word(choice.folded) for score, choice in zip(local[0], options[0], strict=True)]
+    behind = lattice.margins(local, lambda place: steps[place])
+    best = [found[margin.index(min(margin))] for found, margin in zip(options, behind, strict=True)]
+    if any(question_words.asks(choice.folded, choice.accented or choice.folded) for choice in best):
+        return behind
+    asking = [
+        [
+            score + (_ASKING if question_words.asks(choice.folded, choice.accented or choice.folded) else 0.0)
+            for score, choice in zip(scores, found, strict=True)
+        ]
+        for scores, found in zip(local, options, strict=True)
     ]
-    return sorted(repairs, key=lambda found: (-found.support, found.folded))
+    return lattice.margins(asking, lambda place: steps[place])
 
 
-def _beside(pairs: list[tuple[str, str]] | None, options: Sequence[str], evidence: Evidence) -> list[int]:
-    return [1] * len(options) if pairs is None else evidence.pairs(pairs)
+def _steps(
+    words: Sequence[Word], options: Sequence[Sequence[Choice]], plausible: Plausibility
+) -> list[list[list[float]]]:
+    """For each place the score of each choice after each of the place before; all pairs are looked up at once."""
+    pairs = [(one.folded, two.folded) for before, after in pairwise(options) for one in before for two in after]
+    scores = iter(plausible.beside(pairs))
+    steps: list[list[list[float]]] = [[]]
+    for before, after in pairwise(options):
+        steps.append([[next(scores) for _ in after] for _ in before])
+    return steps
 
 
-def _support(word: Word, option: str, left: int, right: int, evidence: Evidence) -> float:
-    support = 2 * math.log1p(left) + 2 * math.log1p(right) + 0.4 * math.log1p(evidence.word(option))
-    support += _likeness(word.folded, option)
-    if word.accented != word.folded and _marks_agree(word.accented, option, evidence):
-        support += 1.5
-    return support
+def _named(words: Sequence[Word]) -> list[bool]:
+    """Which words may be part of somebody's name, that must not become another's: capitals tell, or a title."""
+    letters = [word for word in words if not word.number and not word.changed]
+    shouted = all(word.text.isupper() for word in letters)
+    capitals = not shouted and any(word.text[:1].isupper() for word in letters)
+    return [
+        place > 0 and (word.text[:1].isupper() if capitals else words[place - 1].folded in question_words.TITLES)
+        for place, word in enumerate(words)
+    ]
 
 
-def _likeness(typed: str, option: str) -> float:
-    """How common the slip is: a letter twice, two letters swapped, the key beside."""
-    if len(typed) == len(option):
-        differ = [(a, b) for a, b in zip(typed, option, strict=True) if a != b]
-        if len(differ) == 1:
-            return 1.0 if frozenset(differ[0]) in _NEAR_KEYS else 0.0
-        return 1.0 if len(differ) == 2 and differ[0] == differ[1][::-1] else -_TWO_SLIPS
-    if abs(len(typed) - len(option)) > 1:
-        return -_TWO_SLIPS
-    doubled = any(a == b for a, b in pairwise(typed))
-    return 1.0 if len(typed) > len(option) and doubled else 0.5
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """What becomes of a word, given how far each choice stays behind the best one."""
 
+    evidence: Evidence
+    best: Sequence[str]  # the likeliest folded word of each place
+    marked: bool
 
-def _marks_agree(accented: str, option: str, evidence: Evidence) -> bool:
-    """Does the option have a spelling whose marks differ from those typed by no more than the slip?"""
-    spellings = evidence.language.spellings.get(option, ())
-    reach = 2 if len(option) >= LONG else 1
-    return any(OSA.distance(accented, spelling, score_cutoff=reach) <= reach for spelling in spellings[:8])
+    def __call__(
+        self, word: Word, place: int, options: Sequence[Choice], behind: Sequence[float], *, named: bool
+    ) -> Word:
+        """The word put right where that is much likelier; otherwise as it stands, with what else it may be."""
+        order = sorted(range(len(options)), key=lambda option: behind[option])
+        first = order[0]
+        standing = self.evidence.known_accented(word.accented) if self.marked else self.evidence.known(word.folded)
+        reach = _RIVAL if first else _DOUBT
+        rivals = [options[other].folded for other in order[:3] if other and behind[other] <= reach]
+        if standing and (first == 0 or named or not self._overwritten(word, place, options[first], behind[0])):
+            weight = SURE if behind[0] >= _OVERWRITE else GUESS if behind[0] >= _LIKELIER else SECOND_READING
+            word.variants += [Variant(rival, weight, "typo") for rival in rivals[:1]]
+            return word
+        if first == 0 or not self._believed(word, place, options[first], named=named):
+            word.variants += [Variant(rival, GUESS, "typo") for rival in rivals[:2]]
+            return word
+        repaired = self._replaced(word, place, options[first])
+        rivals = [rival for rival in rivals if rival != options[first].folded]
+        rivals += [word.folded] if standing else []
+        repaired.variants += [Variant(rival, GUESS, "typo") for rival in rivals]
+        return repaired
 
+    def _overwritten(self, word: Word, place: int, choice: Choice, behind: float) -> bool:
+        """A rare word gives way to one that is much likelier, a common one only to a question's own words."""
+        if behind < _OVERWRITE:
+            return False
+        language = self.evidence.language
+        count = (language.accented if self.marked else language.folded).get(word.accented, 0)
+        return count < _COMMON * language.documents or self._asking(place, choice) is not None
 
-def _add_readings(word: Word, options: Sequence[_Repair], evidence: Evidence) -> None:
-    """A second reading of a known word where both neighbours speak for it; guesses for an unknown one."""
-    if not evidence.known(word.folded):
-        word.variants += [Variant(option.folded, GUESS, "typo") for option in options[:2]]
-    elif options and not _known_with_marks(word, evidence):
-        best = options[0]
-        if best.left and best.right and best.support >= _ENOUGH_SECOND:
-            word.variants.append(Variant(best.folded, SECOND_READING, "typo"))
+    def _asking(self, place: int, choice: Choice) -> str | None:
+        before = self.best[place - 1] if place else ""
+        after = self.best[place + 1] if place + 1 < len(self.best) else ""
+        return question_words.spelling(before, choice.folded, after)
 
+    def _believed(self, word: Word, place: int, choice: Choice, *, named: bool) -> bool:
+        """Does something speak for a repair of a word that is none: its neighbours, or the kind of slip?
 
-def _known_with_marks(word: Word, evidence: Evidence) -> bool:
-    return word.accented != word.folded and evidence.known_accented(word.accented)
+        A name that nobody knows is not for us to put right, unless the slip shows: a letter twice, or two swapped.
+        """
+        if self._supported(place, choice):
+            return True
+        meant = choice.accented if self.marked and choice.accented else choice.folded
+        if is_syllable(word.accented, marked=self.marked) or not is_common_slip(word.accented, meant):
+            return False
+        shows = undone(word.accented, choice.folded)
+        return (shows is not None and self.evidence.known_accented(shows)) if named else True
 
+    def _supported(self, place: int, choice: Choice) -> bool:
+        pairs = [(self.best[place - 1], choice.folded)] if place else []
+        if place + 1 < len(self.best):
+            pairs.append((choice.folded, self.best[place + 1]))
+        return any(self.evidence.pairs(pairs)) or any(question_words.is_phrase(*pair) for pair in pairs)
 
-def _replaced(word: Word, options: Sequence[_Repair], evidence: Evidence, *, marked: bool) -> Word:
-    """The word put right; repairs that are hardly worse stay as second readings."""
-    best, *others = options
-    text = best.folded
-    if marked:
-        spellings = evidence.language.spellings.get(best.folded, ())  # the commonest first
-        text = min(spellings, key=lambda spelling: OSA.distance(word.accented, spelling), default=text)
-    text = text.capitalize() if word.text[:1].isupper() else text
-    repaired = make(text, word.start, word.end, changed=True)
-    rivals = [option for option in others[:2] if option.support >= best.support - _RIVAL]
-    repaired.variants += [Variant(option.folded, GUESS, "typo") for option in rivals]
-    return repaired
-
-
-@lru_cache(maxsize=8_192)
-def _neighbours(word: str) -> tuple[str, ...]:
-    """Every string one slip away from a word: a letter left out, put in, changed, or two swapped."""
-    if len(word) > 20:
-        return ()
-    return tuple(sorted(set(_slips(word)) - {word}))
-
-
-def _slips(word: str) -> Iterable[str]:
-    for place in range(len(word) + 1):
-        left, right = word[:place], word[place:]
-        if right:
-            yield left + right[1:]
-            yield from (left + letter + right[1:] for letter in _LETTERS)
-        if len(right) > 1:
-            yield left + right[1] + right[0] + right[2:]
-        yield from (left + letter + right for letter in _LETTERS)
+    def _replaced(self, word: Word, place: int, choice: Choice) -> Word:
+        asking = self._asking(place, choice)
+        text = (asking or choice.accented if self.marked else None) or choice.folded
+        text = text.capitalize() if word.text[:1].isupper() else text
+        return make(text, word.start, word.end, changed=True)

@@ -7,6 +7,8 @@ from itertools import pairwise
 from knowledge.analysis.evidence import Evidence
 from knowledge.analysis.lexicon import Lexicon
 from knowledge.analysis.reading import Variant
+from knowledge.analysis.slips import one_slip_away
+from knowledge.analysis.syllables import is_syllable
 from knowledge.analysis.typed import Word, make
 
 SPELLING = 0.9  # weight of another accepted spelling
@@ -14,6 +16,7 @@ _Y_OR_I = re.compile(r"(h|k|l|m|s|t|v|qu)([yi])")
 _RARER = 5  # times: another spelling so much rarer than the one typed is left alone
 _SHORTEST_JOINED = 5  # letters
 _LONGEST_JOINED = 40
+_LONGEST_SYLLABLE = 8  # letters: 'nghiêng' has seven, and a slip may add one
 
 
 def split_joined(words: Sequence[Word], evidence: Evidence) -> list[Word]:
@@ -21,9 +24,17 @@ def split_joined(words: Sequence[Word], evidence: Evidence) -> list[Word]:
     parted: list[Word] = []
     for word in words:
         fits = _SHORTEST_JOINED <= len(word.folded) <= _LONGEST_JOINED and word.folded.isalpha()
-        pieces = _pieces(word.folded, evidence) if fits and not evidence.known(word.folded) else None
+        fits = fits and not evidence.known(word.folded) and not _slipped(word, evidence)
+        pieces = _pieces(word.folded, evidence) if fits else None
         parted += _parted(word, pieces) if pieces else [word]
     return parted
+
+
+def _slipped(word: Word, evidence: Evidence) -> bool:
+    """Is it one slip from a syllable in use? 'Độộng' is 'động', not 'đo ông'."""
+    return len(word.folded) <= _LONGEST_SYLLABLE and any(
+        is_syllable(near, marked=False) and evidence.known(near) for near in one_slip_away(word.folded)
+    )
 
 
 def _pieces(joined: str, evidence: Evidence) -> list[str] | None:
