@@ -8,14 +8,15 @@ from knowledge.asking import words
 from knowledge.asking.asked import Asked, AskedKind
 from knowledge.asking.nouns import head_before
 from knowledge.asking.patterns import Phrase, Utterance, said
-from knowledge.asking.rules import HOW_MANY, LABELLED_HEADS, RULES, WEIGHTS, WHICH
+from knowledge.asking.rules import RULES, WEIGHTS
+from knowledge.asking.signs import HOW_MANY, LABELLED_HEADS, WHICH
 from knowledge.spans.span import SpanKind
 
 _COUNT_OF = said(r"(?:tổng số|số lượng|số)(?! (?:\d|mấy|nào|thứ))")
 _MONEY_VERBS = said(
     r"thưởng(?! binh| trực)|giá|lời|lỗ|tốn(?! vinh)|thu(?! tướng| mấy)|"
     r"làm lợi|lợi nhuận|lãi|thu nhập|thu về|thu lãi|bán|vay|kinh phí|chi phí|"
-    r"quyên góp|ủng hộ|vốn|doanh thu|đóng góp|góp"
+    r"quyên(?: góp)?|ủng hộ|vốn|doanh thu|đóng góp|góp|hụt|đáng giá|lãnh|lương|nộp|tài trợ"
 )
 _OTHER_QUESTIONS = frozenset(
     {AskedKind.PERSON, AskedKind.PERSONS, AskedKind.ORGANISER, AskedKind.PLACE, AskedKind.REASON, AskedKind.DEED}

@@ -8,7 +8,8 @@ from knowledge.analysis.reading import Reading
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.patterns import Utterance
 from knowledge.asking.recognise import recognise
-from knowledge.asking.rules import HOW_MANY, RULES, WHICH
+from knowledge.asking.rules import RULES
+from knowledge.asking.signs import HOW_MANY, WHICH
 
 MOST = 3  # questions answered of one message
 LONGEST = 400  # characters of a message that is cut into questions

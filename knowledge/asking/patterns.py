@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from knowledge.analysis.folding import fold
 from knowledge.analysis.reading import Reading
+from knowledge.asking.dialect import in_standard
 
 _WORD = re.compile(r"\\.|[^\W\d_]+")
 # Without marks these are other words too ("Nam", "máy", "đầu", "vị"): in a question that is typed
@@ -44,8 +46,6 @@ class Utterance:
         self.marked = marked * 3 >= len(reading.tokens)
         shouted = reading.typed.isupper()  # then no capital makes a name
         words: list[str] = []
-        self._starts: list[int] = []
-        length = 0
         for token in reading.tokens:
             word = token.accented or token.folded
             bare = token.accented in (None, token.folded)
@@ -57,11 +57,11 @@ class Utterance:
                 word = word.upper()  # no pattern has capitals
             if token.folded == "nhieu" and words[-1:] and fold(words[-1]) == "bao":
                 words[-1], word = "bao", "nhieu"  # "baô nhiêu": no other words are meant
-            self._starts.append(length)
             words.append(word)
-            length += len(word) + 1
+        words = in_standard(words, marked=self.marked)
         self.line = " ".join(words)
-        self._number_at = {start: number for number, start in enumerate(self._starts)}
+        ends = accumulate(len(word) + 1 for word in words)
+        self._number_at = {start: number for number, start in enumerate((0, *ends))}
 
     def find(self, pattern: re.Pattern[str]) -> Phrase | None:
         """The first place where the pattern fits whole tokens."""

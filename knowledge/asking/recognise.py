@@ -10,18 +10,8 @@ from knowledge.asking.asked import Asked, AskedKind
 from knowledge.asking.counting import count, counted_noun, which_number
 from knowledge.asking.nouns import head_before, labels, role_of
 from knowledge.asking.patterns import Phrase, Utterance, said
-from knowledge.asking.rules import (
-    HOW_MANY,
-    LATEST,
-    LISTING,
-    QUOTED,
-    RULES,
-    TOTAL,
-    UPCOMING,
-    WEIGHTS,
-    WHICH,
-    YES_NO,
-)
+from knowledge.asking.rules import RULES, WEIGHTS
+from knowledge.asking.signs import HOW_MANY, LATEST, LISTING, QUOTED, TOTAL, UPCOMING, WHICH, YES_NO
 from knowledge.asking.words import spaced
 from knowledge.spans.span import SpanKind
 
@@ -70,6 +60,8 @@ def _constrained(asked: Asked, utterance: Utterance) -> Asked:
     plural = asked.plural or utterance.find(LISTING) is not None
     if (plural or utterance.find(_SEVERAL)) and kind is AskedKind.PERSON:
         kind, weights = AskedKind.PERSONS, dict(WEIGHTS[AskedKind.PERSONS])
+    if plural:
+        weights[SpanKind.SERIES] = max(0.9, weights.get(SpanKind.SERIES, 0.0))
     if utterance.find(QUOTED):
         weights = {
             SpanKind.QUOTED: 1.0,
@@ -146,7 +138,7 @@ def _asks_amount(utterance: Utterance) -> bool:
 _QUESTION_WORDS = spaced(
     "ai la gi nao may bao nhieu dau khi sao the ten ho ngay hom hum nam gio vi do thang may bn ntn ji j luc "
     "nhu ra "
-    "bua thoi gian diem tai o noi cho"
+    "bua thoi gian diem tai o noi cho chi mo rang nhiu nhieu"
 )
 
 
@@ -195,7 +187,7 @@ def _which(utterance: Utterance) -> Asked | None:
         return Asked(AskedKind.PERSON, WEIGHTS[AskedKind.PERSON], frozenset({phrase.first}))
     if not head and phrase.first > 0:
         first = max(0, phrase.first - 2)
-        head = tuple(token.folded for token in tokens[first : phrase.first])
+        head = tuple(token.folded for token in tokens[first : phrase.first] if token.folded not in _NO_HEAD)
     focus = frozenset(range(phrase.first, phrase.last))
     weights = dict(WEIGHTS[AskedKind.THING])
     if " ".join(head) in _PLACE_HEADS:
@@ -203,6 +195,9 @@ def _which(utterance: Utterance) -> Asked | None:
     elif " ".join(head) in words.CONCRETE:
         weights |= {SpanKind.CLAUSE: 0.1, SpanKind.QUOTED: 0.3}
     return Asked(AskedKind.THING, weights, focus, head=head)
+
+
+_NO_HEAD = frozenset({"nhung", "cac", "may", "la", "duoc", "dc", "gom", "co"})
 
 
 def _is_person(tokens: Sequence[QueryToken]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.patterns import said
+from knowledge.asking.signs import AMOUNT
 from knowledge.spans.span import SpanKind as S
 
 K = AskedKind
@@ -25,14 +26,38 @@ WEIGHTS: Mapping[AskedKind, Mapping[S, float]] = {
     K.MONEY: {S.MONEY: 1, S.NUMBER: 0.15},
     K.AGE: {S.AGE: 1, S.NUMBER: 0.25},
     K.MEASURE: {S.AREA: 1, S.LENGTH: 0.9, S.MASS: 0.9, S.NUMBER: 0.4},
-    K.AWARD: {S.AWARD: 1, S.CLAUSE: 0.55, S.MONEY: 0.4, S.QUOTED: 0.3, S.HEADED: 0.2, S.NUMBER: 0.3},
+    K.AWARD: {
+        S.AWARD: 1,
+        S.SERIES: 0.4,
+        S.CLAUSE: 0.55,
+        S.MONEY: 0.4,
+        S.QUOTED: 0.3,
+        S.HEADED: 0.2,
+        S.NUMBER: 0.3,
+    },
     K.DEED: {S.DEED: 1, S.REASON: 0.8, S.CLAUSE: 0.5, S.QUOTED: 0.35},
     K.REASON: {S.REASON: 1, S.DEED: 0.75, S.CLAUSE: 0.4, S.QUOTED: 0.2},
-    K.LIST: {S.PERSONS: 0.9, S.HEADED: 0.6, S.PERSON: 0.6, S.ORGANISATION: 0.5, S.CLAUSE: 0.5, S.NUMBER: 0.4},
+    K.LIST: {
+        S.SERIES: 1,
+        S.PERSONS: 0.9,
+        S.HEADED: 0.6,
+        S.PERSON: 0.6,
+        S.ORGANISATION: 0.5,
+        S.CLAUSE: 0.5,
+        S.NUMBER: 0.4,
+    },
     K.YES_NO: {S.CLAUSE: 0.6, S.AWARD: 0.5, S.DEED: 0.5, S.NUMBER: 0.3, S.REASON: 0.3, S.QUOTED: 0.3},
     K.WHO_IS: {S.APPOSITION: 1, S.DEED: 0.6, S.CLAUSE: 0.4},
     K.EVENT: {S.CLAUSE: 0.7, S.REASON: 0.6, S.QUOTED: 0.75, S.DEED: 0.5, S.HEADED: 0.3},
-    K.THING: {S.HEADED: 1, S.QUOTED: 0.6, S.ORGANISATION: 0.5, S.PLACE: 0.4, S.AWARD: 0.3, S.CLAUSE: 0.35},
+    K.THING: {
+        S.HEADED: 1,
+        S.SERIES: 0.2,
+        S.QUOTED: 0.6,
+        S.ORGANISATION: 0.5,
+        S.PLACE: 0.4,
+        S.AWARD: 0.3,
+        S.CLAUSE: 0.35,
+    },
     K.OPEN: {
         S.CLAUSE: 0.6,
         S.DEED: 0.6,
@@ -62,7 +87,6 @@ def _rule(kind: AskedKind, pattern: str, *options: str) -> Rule:
     return Rule(kind, said(pattern), frozenset(options))
 
 
-_HOW_MANY = "bao nhiêu|bao nhiu|mấy|bn"
 _PERSON_WORD = (
     "ông|bà|anh|chị|cô|chú|bác|cụ|em|cháu|thầy|mẹ|người|đồng chí|lãnh đạo|học sinh|sinh viên|nghệ nhân|"
     "già làng|cán bộ|giáo viên|nông dân|hội viên|bạn|vị|cá nhân|công dân|tài xế|thầy cô|đảng viên|đoàn viên|"
@@ -82,8 +106,8 @@ _REASONS = (
 
 RULES: tuple[Rule, ...] = (
     # amounts
-    _rule(K.PERCENT, rf"(?:{_HOW_MANY}) phần trăm|tỷ lệ|tỉ lệ|chiếm (?:{_HOW_MANY})"),
-    _rule(K.AGE, rf"(?<!cái )(?:{_HOW_MANY}) tuổi(?! (?:đảng|nghề|đoàn))|tuổi tác|độ tuổi nào"),
+    _rule(K.PERCENT, rf"(?:{AMOUNT}) phần trăm|tỷ lệ|tỉ lệ|chiếm (?:{AMOUNT})"),
+    _rule(K.AGE, rf"(?<!cái )(?:{AMOUNT}) tuổi(?! (?:đảng|nghề|đoàn))|tuổi tác|độ tuổi nào"),
     _rule(K.TIME, r"mấy giờ|giờ nào|lúc mấy h"),
     _rule(
         K.YEAR,
@@ -104,20 +128,20 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         K.MEASURE,
-        rf"(?:{_HOW_MANY}) (?:chục |trăm |nghìn |ngàn )?(?:mét(?: vuông| khối)?|m2|m 2|m|km|cây số|ha|héc ta|"
+        rf"(?:{AMOUNT}) (?:chục |trăm |nghìn |ngàn )?(?:mét(?: vuông| khối)?|m2|m 2|m|km|cây số|ha|héc ta|"
         rf"hecta|sào|mẫu|đất|diện tích|kg|ký|kí|cân(?! nhà| hộ)|tấn|"
         rf"tạ|yến|gạo|thóc|lít)|(?:diện tích|chiều dài|(?<!hoa )(?<!đà )(?<!mơ )(?:dài|rộng|nặng))"
-        rf"(?: \S+){{0,5}}? (?:{_HOW_MANY})",
+        rf"(?: \S+){{0,5}}? (?:{AMOUNT})",
     ),
     _rule(
         K.MONEY,
-        rf"(?:{_HOW_MANY}) (?:tiền(?! sĩ)|đồng(?! chí| bào| hương)|triệu|tr|tỷ|tỉ|nghìn|ngàn|trăm|k)|"
+        rf"(?:{AMOUNT}) (?:tiền(?! sĩ)|đồng(?! chí| bào| hương)|triệu|tr|tỷ|tỉ|nghìn|ngàn|trăm|k)|"
         rf"(?:trị giá|giá trị|kinh phí|số tiền|tổng tiền|lương|"
         rf"mức thưởng|quỹ(?! nhơn| hợp| \d)|tốn(?! vinh)|tiền thưởng|"
         rf"(?<!vũ )(?<!đầu )tiền(?! sĩ| tiến| phong))"
-        rf"(?: \S+){{0,15}}? (?:{_HOW_MANY}|thế nào|ra sao)(?: tiền| đồng)?",
+        rf"(?: \S+){{0,15}}? (?:{AMOUNT}|thế nào|ra sao)(?: tiền| đồng)?",
     ),
-    _rule(K.MEASURE, rf"hiến (?:\S+ ){{0,5}}?(?:{_HOW_MANY})(?! \S+)"),
+    _rule(K.MEASURE, rf"hiến (?:\S+ ){{0,5}}?(?:{AMOUNT})(?! \S+)"),
     _rule(K.NUMBER, r"bao lâu|mấy lâu|trong vòng bao lâu", "duration"),
     # who
     _rule(
@@ -154,7 +178,8 @@ RULES: tuple[Rule, ...] = (
     _rule(
         K.REASON,
         r"vì sao|tại sao|^sao|cớ sao|vì cớ gì|vì đâu|(?<!mẹ )(?<!cha )do đâu|nhờ (?:đâu|gì|vào đâu)|"
-        rf"sao (?:lại|được)|(?:vì|do|bởi|về|nhờ|với) (?:gì|{_REASONS}(?:gì|nào))|"
+        r"sao (?:lại|được|mà|vẫn|phải|cứ|không|các|mấy|chú|anh|chị|ông|bà)|"
+        rf"(?:vì|do|bởi|về|nhờ|với) (?:gì|{_REASONS}(?:gì|nào))|"
         rf"từ {_REASONS}(?:gì|nào)|(?<!trật )từ gì|"
         r"(?:lý do|lí do|nguyên nhân)(?: \S+){0,6}?(?: gì| nào)?|(?:thành tích|công lao|công trạng|có công|"
         r"đóng góp) (?:gì|nào)|"
@@ -176,7 +201,8 @@ RULES: tuple[Rule, ...] = (
         r"(?:đã |từng )?làm (?:được )?(?:những |cái )?(?:việc |điều |chuyện )?(?:gì|ji|j|chi)|(?:việc|điều|"
         r"chuyện(?! môn)|hành động|nghĩa cử|việc làm)"
         r"(?: \S+){0,3}? (?:gì|nào)|giúp (?:đỡ )?(?:\S+ ){0,3}?(?:gì|thế nào|như thế nào|ra sao)|"
-        r"(?<!tập )(?<!cụ )(?:như )?thế nào|ntn|ra sao|bằng cách nào|làm sao|cách nào|kiểu gì",
+        r"(?<!tập )(?<!cụ )(?:như )?thế nào|ntn|ra sao|bằng cách nào|làm sao|cách nào|kiểu gì|"
+        r"(?:bị|thích|phạt|nói|kể|xử|dặn|cảnh|người) sao(?: (?:vậy|thế|ạ|cái \S+|mà .*))?",
     ),
     _rule(
         K.PLACE,
@@ -187,57 +213,4 @@ RULES: tuple[Rule, ...] = (
     _rule(
         K.EVENT, r"là (?:hội nghị|sự kiện|lễ|chương trình|cuộc thi|hội thi|phong trào) gì|(?:là|có) gì|về cái gì"
     ),
-)
-# "Tổ dân phố số mấy": which one, not how many.
-LABELLED_HEADS = frozenset(
-    {
-        "to",
-        "to dan pho",
-        "tdp",
-        "lop",
-        "khu",
-        "khu pho",
-        "thon",
-        "ap",
-        "hem",
-        "doi",
-        "lan thu",
-        "khoa",
-        "quyet",
-        "so",
-        "thu",
-        "hang",
-        "giai",
-        "nghi quyet",
-        "chi thi",
-        "quyet dinh",
-        "lan",
-        "chi bo",
-        "tieu doi",
-    }
-)
-WHICH = said(r"nào|gì|ji|j")
-HOW_MANY = said(_HOW_MANY)
-TOTAL = said(
-    r"tổng cộng(?: tất cả)?|tất cả (?:bao nhiêu|mấy|các (?:phường|xã|bài|đợt|lần|năm))|cả thảy|cộng (?:lại|dồn)|"
-    r"tính chung|tổng hợp lại|tổng số|tổng là|từ trước (?:đến|tới) (?:nay|giờ)|"
-    r"(?:các|những|qua các|mấy) (?:năm|đợt|lần)"
-)
-LATEST = said(r"mới nhất|gần đây nhất|gần nhất|vừa rồi|gần đây|mới đây")
-UPCOMING = said(
-    r"(?:thời gian |trong thời gian |ngày |những ngày )?(?:sắp tới|tới đây)|"
-    r"sắp (?:diễn ra|tổ chức|khai mạc|họp|có)|sắp sửa|"
-    r"(?:hội nghị|lễ|đại hội|sự kiện|buổi lễ) (?:tiếp theo|kế tiếp)"
-)
-YES_NO = said(
-    r"(?:có|đã|được) (?:\S+ ){1,12}?(?:không|ko|k|hông|hok|chưa)(?: ạ| vậy| z| nhỉ)?$|(?:phải|đúng) (?:không|"
-    r"ko|k)|hay không"
-)
-LISTING = said(
-    r"danh sách|liệt kê|kể tên|gồm (?:những )?(?:gì|nào)|những (?:\S+ ){1,4}?(?:nào|gì)|"
-    r"các (?:\S+ ){1,4}?(?:nào|gì)|còn (?:\S+ ){0,3}?(?:nào|gì|ai) (?:nữa|khác)"
-)
-QUOTED = said(
-    r"chủ đề(?: \S+){0,3}?(?: gì| nào)?|khẩu hiệu(?: \S+){0,3}?(?: gì| nào)?|tên (?:cuộc thi|chương trình|"
-    r"phong trào|mô hình|câu lạc bộ)(?: \S+){0,3}? gì"
 )

@@ -60,6 +60,8 @@ FEATURES: Mapping[str, Feature] = {
         telling.trade,
         standing.role,
         standing.side,
+        standing.address,
+        standing.fully,
         agreement.label,
         agreement.year,
         agreement.birth,
@@ -85,6 +87,10 @@ CHEAP: tuple[Feature, ...] = (
     standing.named,
     standing.names,
     closeness.clause,
+    telling.told_clause,
+    telling.meant,
+    standing.early,
+    standing.length,
 )
 
 

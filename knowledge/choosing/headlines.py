@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from knowledge.asking.asked import AskedKind
 from knowledge.choosing.dossier import Dossier, Placed
+from knowledge.choosing.people import full_name
 from knowledge.choosing.quoting import HEADLINE_LIMIT, LIST_LIMIT, shorten
 from knowledge.choosing.scene import phrase_bounds
 from knowledge.choosing.scoring import Scored
@@ -23,6 +24,7 @@ _LISTED = {
     S.QUOTED: (S.QUOTED,),
 }
 _RECENT = timedelta(days=150)  # news are published soon after
+PRICE = 0.0005  # probability that a further character of a headline must bring
 _NEAR_BEST = 2.5  # score below the best item that still belongs to its list
 
 
@@ -30,7 +32,8 @@ def headline(ranked: Sequence[Scored]) -> str:
     """The words that answer, from the source: at most 100 characters, 160 for a list."""
     best = ranked[0]
     asked, dossier = best.scene.query.asked, best.scene.dossier
-    if asked.plural or asked.kind in (AskedKind.PERSONS, AskedKind.LIST):
+    several = asked.plural or asked.kind in (AskedKind.PERSONS, AskedKind.LIST)
+    if several and best.placed.span.kind not in _CLAUSES:
         return shorten(_list(ranked), LIST_LIMIT)
     if len(asked.units) > 1 and best.placed.span.kind is S.NUMBER:
         return shorten(_joined_counts(dossier, best.placed))
@@ -38,9 +41,18 @@ def headline(ranked: Sequence[Scored]) -> str:
         return shorten(_introduced(best))
     if best.placed.span.kind is S.DAY:
         return shorten(_with_year(best))
+    whole = named_in_full(best)
+    if whole is not None:
+        return shorten(whole.span.text)
     if asked.kind in _TOLD and best.placed.span.kind in _CLAUSES:
-        return shorten(_told(dossier, best.placed))
+        return shorten(_told(ranked))
     return shorten(best.placed.span.text)
+
+
+def named_in_full(best: Scored) -> Placed | None:
+    """Where the article names in full whom the best span names by the given name alone, if a name is asked for."""
+    asked = best.scene.query.asked.kind is AskedKind.PERSON and best.placed.span.kind is S.PERSON
+    return full_name(best.scene.dossier, best.placed) if asked else None
 
 
 def _list(ranked: Sequence[Scored]) -> str:
@@ -57,7 +69,18 @@ def _list(ranked: Sequence[Scored]) -> str:
     items.sort(key=lambda item: item.first)
     while len(items) > 1 and sum(len(item.span.text) + 2 for item in items) - 2 > LIST_LIMIT:
         items.pop(0 if items[-1] is best.placed else -1)
-    return ", ".join(dict.fromkeys(item.span.text for item in items))
+    return _as_written(best.scene.dossier, items) or ", ".join(dict.fromkeys(item.span.text for item in items))
+
+
+_BETWEEN = re.compile(r"(?:[\s,;:()“”\"–-]|và|cùng|với|các|ông|bà|đồng chí|em)*")
+
+
+def _as_written(dossier: Dossier, items: Sequence[Placed]) -> str | None:
+    """The row of items as the source has it, if nothing else stands between them."""
+    start, end = items[0].span.start, items[-1].span.end
+    gaps = (dossier.body[one.span.end : two.span.start] for one, two in pairwise(items))
+    whole = end - start <= LIST_LIMIT and all(_BETWEEN.fullmatch(gap) for gap in gaps)
+    return " ".join(dossier.body[start:end].split()) if whole else None
 
 
 def _overlap(one: Placed, other: Placed) -> bool:
@@ -79,22 +102,35 @@ def _joined_counts(dossier: Dossier, placed: Placed) -> str:
     return dossier.body[start:end]
 
 
-def _told(dossier: Dossier, placed: Placed) -> str:
-    """The span with the rest of its clause, phrase by phrase, as long as it fits a headline."""
+def _told(ranked: Sequence[Scored]) -> str:
+    """The run of phrases round the best span that holds the most of what else could answer, if it fits a headline.
+
+    Where a clause answers, the one beside it often says the other half: what is likely besides is told along.
+    """
+    best = ranked[0]
+    dossier, placed = best.scene.dossier, best.placed
     sentence = dossier.sentences[placed.sentence]
     low, high = phrase_bounds(dossier, placed)
-    start = min(placed.span.start, dossier.tokens[low].start)
-    end = max(placed.span.end, dossier.tokens[high - 1].end)
-    if end - start > HEADLINE_LIMIT:
+    edges = [place for place in range(sentence.first + 1, sentence.last) if place in dossier.phrase_starts]
+    starts = [place for place in (sentence.first, *edges) if place <= low]
+    ends = [place for place in (*edges, sentence.last) if place >= high]
+    beside = [one for one in ranked if one.scene is best.scene and one.placed.sentence == placed.sentence]
+    runs = [
+        (first, last) for first in starts for last in ends if _characters(dossier, first, last) <= HEADLINE_LIMIT
+    ]
+    if not runs:
         return placed.span.text
-    while high < sentence.last:
-        following = next(
-            (place for place in range(high + 1, sentence.last) if place in dossier.phrase_starts), sentence.last
-        )
-        if dossier.tokens[following - 1].end - start > HEADLINE_LIMIT or high in dossier.clause_starts:
-            break
-        high, end = following, dossier.tokens[following - 1].end
-    return dossier.body[start:end]
+
+    def worth(run: tuple[int, int]) -> float:
+        held = sum(one.probability for one in beside if run[0] <= one.placed.first and one.placed.last <= run[1])
+        return held - _characters(dossier, *run) * PRICE
+
+    first, last = max(runs, key=worth)
+    return dossier.body[dossier.tokens[first].start : dossier.tokens[last - 1].end]
+
+
+def _characters(dossier: Dossier, first: int, last: int) -> int:
+    return dossier.tokens[last - 1].end - dossier.tokens[first].start
 
 
 TRADE = frozenset({"nghe", "chuc"})

@@ -24,6 +24,20 @@ def name_of(dossier: Dossier, placed: Placed) -> list[str]:
     return name
 
 
+def full_name(dossier: Dossier, placed: Placed) -> Placed | None:
+    """The first mention that names in full whom this one names by the given name alone, if only one does."""
+    given = name_of(dossier, placed)
+    if len(given) > 1:
+        return None
+    named: dict[tuple[str, ...], Placed] = {}
+    for one in dossier.spans:
+        if one.span.kind is SpanKind.PERSON and one.last - one.first > 1:
+            name = tuple(name_of(dossier, one))
+            if len(name) > 1 and name[-1] == given[0]:
+                named.setdefault(name, one)
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
 class Subjects:
     """The persons of an article whom the question names, and the stretches that speak of them."""
 

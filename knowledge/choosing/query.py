@@ -16,6 +16,7 @@ from knowledge.analysis.vectors import unit_rows
 from knowledge.asking.asked import Asked, AskedKind
 from knowledge.asking.patterns import Utterance
 from knowledge.asking.words import spaced
+from knowledge.choosing.addressing import addressed, is_capital, relations
 from knowledge.choosing.concepts import find_concepts, find_qualifiers, find_superlatives
 
 _WEIGHTS = Path(__file__).with_name("word_weights.json")
@@ -75,6 +76,7 @@ class Query:
     headed_places: tuple[tuple[str, str], ...]  # 'phuong' and the first syllable of its name
     trade: bool  # asks what somebody does for a living, or which office they hold
     relations: frozenset[str]  # 'chồng', 'con gái' …: whose relative is asked about
+    addressed: str | None  # how the person asked for is called: "chị" of 'chị bán cá tên gì', folded
     units: NDArray[np.int64]  # (2, n): the vectors of each token and of the pair that it begins
     line: str  # the question's words with their marks where typed, as patterns look at it
 
@@ -145,7 +147,8 @@ def make_query(reading: Reading, asked: Asked, idf: Idf, passages: int, *, line:
         _place_runs(reading.tokens, asked),
         _headed_places(reading.tokens, asked),
         asked.kind is AskedKind.WHO_IS and bool(TRADE & frozenset(folded)),
-        _relations(reading.tokens),
+        relations(reading.tokens),
+        addressed(reading.tokens, asked),
         unit_rows([token.accented or token.folded for token in reading.tokens]),
         Utterance(reading).line if line is None else line,
     )
@@ -184,7 +187,7 @@ def _name_runs(tokens: Sequence[QueryToken], asked: Asked) -> tuple[tuple[str, .
     runs: list[tuple[str, ...]] = []
     run: list[str] = []
     for place, token in enumerate((*tokens, None)):
-        if token and place > 0 and _capital(token):
+        if token and place > 0 and is_capital(token):
             run.append(token.folded)
             continue
         if len(run) > 1:
@@ -195,15 +198,15 @@ def _name_runs(tokens: Sequence[QueryToken], asked: Asked) -> tuple[tuple[str, .
 
 def _place_runs(tokens: Sequence[QueryToken], asked: Asked) -> tuple[tuple[str, ...], ...]:
     """Names that follow 'xã', 'phường' …: all capitals there, or two syllables where no capitals were typed."""
-    careful = any(_capital(token) for token in tokens[1:])  # who types capitals at all types them in names
+    careful = any(is_capital(token) for token in tokens[1:])  # who types capitals at all types them in names
     runs = []
     for place, (head, one, two) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
         marked = head.accented not in (None, head.folded)
         is_head = head.accented in _PLACE_HEADS if marked else head.folded in _BARE_PLACE_HEADS
         if not is_head or one.number:
             continue
-        if _capital(one):
-            rest = takewhile(_capital, tokens[place + 2 : place + 4])
+        if is_capital(one):
+            rest = takewhile(is_capital, tokens[place + 2 : place + 4])
             runs.append((one.folded, *(token.folded for token in rest)))
         elif not (careful or two.number or place + 1 in asked.focus or _NO_NAMES & {one.folded, two.folded}):
             runs.append((one.folded, two.folded))
@@ -214,36 +217,3 @@ def _headed_places(tokens: Sequence[QueryToken], asked: Asked) -> tuple[tuple[st
     names = {run[0] for run in _place_runs(tokens, asked)}
     found = [(head.folded, one.folded) for head, one in pairwise(tokens) if one.folded in names]
     return tuple(pair for pair in found if pair[0] in _BARE_PLACE_HEADS)
-
-
-def _capital(token: QueryToken) -> bool:
-    return not token.number and token.text[:1].isupper() and not token.text.isupper()
-
-
-_RELATIVES = {"vợ": "vo", "chồng": "chong", "bố": "bo", "cha": "cha", "con trai": "trai", "con gái": "gai"}
-_RELATIVES |= {"anh trai": "trai", "em trai": "trai", "chị gái": "gai", "em gái": "gai", "mẹ": "me", "má": "ma"}
-_SIGNS = frozenset(_RELATIVES.values())
-_OF = frozenset({"cua", "ong", "ba", "anh", "chi", "em", "co", "chu", "bac", "thay", "cu", "chau", "ho"})
-
-
-def _relations(tokens: Sequence[QueryToken]) -> frozenset[str]:
-    """Relatives of somebody who is named after them: 'chồng chị Nguyệt', 'con gái của bà Hoa'."""
-    found: set[str] = set()
-    if not _SIGNS & {token.folded for token in tokens}:
-        return frozenset()
-    for words, sign in _RELATIVES.items():
-        row = words.split()
-        bare = [_BARE.get(word, word) for word in row]
-        for place in range(len(tokens) - len(row)):
-            here = tokens[place : place + len(row)]
-            typed = all(
-                token.accented == word if token.accented not in (None, token.folded) else token.folded == plain
-                for token, word, plain in zip(here, row, bare, strict=True)
-            )
-            after = tokens[place + len(row)]
-            if typed and (after.folded in _OF or after.text[:1].isupper()):
-                found.add(sign)
-    return frozenset(found)
-
-
-_BARE = {"vợ": "vo", "chồng": "chong", "bố": "bo", "gái": "gai", "chị": "chi", "mẹ": "me", "má": "ma"}

@@ -9,7 +9,7 @@ from operator import mul
 from pathlib import Path
 
 from knowledge.choosing.dossier import Dossier, Placed, broken_share, holds_row, worst_break
-from knowledge.choosing.features import CHEAP, FEATURES, usable
+from knowledge.choosing.features import CHEAP, FEATURES, Feature, usable
 from knowledge.choosing.matching import match
 from knowledge.choosing.meaning import find_meaning
 from knowledge.choosing.people import Roles, Subjects
@@ -22,6 +22,7 @@ from knowledge.search.candidates import Candidate
 LOOKED_AT = 24  # spans of a question whose features are all measured
 _WEIGHTS = Path(__file__).with_name("weights.json")
 TREES = Path(__file__).with_name("ranking_trees.json")
+GLANCE = Path(__file__).with_name("glance.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,13 @@ def weights() -> Mapping[str, float]:
     """What each feature is worth."""
     loaded: dict[str, float] = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
     return loaded
+
+
+@cache
+def glance() -> tuple[tuple[float, Feature], ...]:
+    """What is looked at first of every span, and what it is worth; `knowledge.training.glance` learned it."""
+    loaded: dict[str, float] = json.loads(GLANCE.read_text(encoding="utf-8"))
+    return tuple((loaded.get(feature.__name__, 0.0), feature) for feature in CHEAP)
 
 
 def shipped() -> Ranker:
@@ -92,7 +100,7 @@ def _unrenamed(query: Query, dossier: Dossier, runs: Sequence[tuple[str, ...]]) 
 def rank(stage: Sequence[Scene], ranker: Ranker) -> list[Scored]:
     """The usable spans of all scenes that have a chance, the likeliest answer first."""
     worth = tuple(ranker.worth.get(name, 0.0) for name in FEATURES)
-    rivals = [Rival(scene, placed, measure(scene, placed)) for scene, placed in _promising(stage, ranker.worth)]
+    rivals = [Rival(scene, placed, measure(scene, placed)) for scene, placed in _promising(stage)]
     if not rivals:
         return []
     corrections = ranker.trees.total(inputs(rivals)).tolist()
@@ -110,12 +118,12 @@ def rank(stage: Sequence[Scene], ranker: Ranker) -> list[Scored]:
     return _with_probability(scored)
 
 
-def _promising(stage: Sequence[Scene], worth: Mapping[str, float]) -> list[tuple[Scene, Placed]]:
+def _promising(stage: Sequence[Scene]) -> list[tuple[Scene, Placed]]:
     """The spans worth a close look, judged by what is cheap to know."""
     spans = [(scene, placed) for scene in stage for placed in usable(scene)]
     if len(spans) <= LOOKED_AT:
         return spans
-    cheap = [(worth[feature.__name__], feature) for feature in CHEAP]
+    cheap = glance()
     spans.sort(key=lambda pair: -sum(weight * feature(*pair) for weight, feature in cheap))
     return spans[:LOOKED_AT]
 

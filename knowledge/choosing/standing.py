@@ -3,7 +3,9 @@
 import math
 
 from knowledge.choosing.dossier import Placed
+from knowledge.choosing.people import full_name
 from knowledge.choosing.scene import Scene
+from knowledge.spans.span import SpanKind
 
 
 def subject(scene: Scene, placed: Placed) -> float:
@@ -34,6 +36,34 @@ def role(scene: Scene, placed: Placed) -> float:
 def side(scene: Scene, placed: Placed) -> float:
     """Whether a person gives or receives as asked."""
     return scene.roles.side(placed)
+
+
+_ALIKE = (
+    frozenset({"ong", "bac", "cu", "thay", "gia"}),
+    frozenset({"ba", "co", "cu", "bac", "me", "chi"}),
+    frozenset({"anh", "chu", "thay"}),
+    frozenset({"em", "chau", "be", "dua", "con", "sinh"}),
+)
+
+
+def address(scene: Scene, placed: Placed) -> float:
+    """'Chị bán cá … tên gì' is answered by a 'chị': 1 called the same, 0.4 much alike, -1 otherwise."""
+    asked, called = scene.query.addressed, placed.span.head
+    if not asked or not called or placed.span.kind is not SpanKind.PERSON:
+        return 0.0
+    word = called.split()[-1]
+    if word == asked:
+        return 1.0
+    if not any(word in group for group in _ALIKE):  # a role, not an honorific
+        return 0.0
+    return 0.4 if any({asked, word} <= group for group in _ALIKE) else -1.0
+
+
+def fully(scene: Scene, placed: Placed) -> float:
+    """-1 for half a name where the article has the whole one too."""
+    if placed.span.kind is not SpanKind.PERSON:
+        return 0.0
+    return -1.0 if full_name(scene.dossier, placed) is not None else 0.0
 
 
 def order(scene: Scene, placed: Placed) -> float:

@@ -9,7 +9,7 @@ from knowledge.answer import Answer, Evidence, Note, Outcome, Topic
 from knowledge.asking.asked import AskedKind
 from knowledge.choosing.confidence import bands, confidence, measure_signals
 from knowledge.choosing.dossier import Dossier, Placed
-from knowledge.choosing.headlines import TRADE, headline
+from knowledge.choosing.headlines import TRADE, headline, named_in_full
 from knowledge.choosing.query import Query
 from knowledge.choosing.quoting import cuts, quote_bounds
 from knowledge.choosing.scoring import Scored
@@ -60,7 +60,9 @@ def decide(case: Case) -> Answer:
     if _introduces(case):
         sure = max(sure, bar)
     if refused is None and sure >= bar:
-        return answered(case, best, headline(case.ranked), sure)
+        text, whole = headline(case.ranked), named_in_full(best)
+        more = [] if whole is None else [evidence_of(best.scene.dossier, whole, text)]
+        return answered(case, best, text, sure, more=more)
     reason = refused or reason_for(signals)
     if reason is Reason.OFF_TOPIC or max(signals["found_coverage"], signals["exact"]) < FOUND:
         return _unknown(case, min(sure, 0.2))

@@ -16,6 +16,7 @@ from knowledge.spans import (
     places,
     quoted,
     reasons,
+    series,
 )
 from knowledge.spans.span import Span, SpanKind
 from knowledge.spans.words import Words, cut
@@ -42,6 +43,7 @@ _OTHERS: dict[SpanKind, Callable[[Words], Iterable[Span]]] = {
     SpanKind.QUOTED: quoted.find,
     SpanKind.REASON: reasons.find,
     SpanKind.CLAUSE: clauses.find,
+    SpanKind.SERIES: series.find,
 }
 
 

@@ -25,6 +25,7 @@ class SpanKind(StrEnum):
     PLACE = "place"
     HEADED = "headed"  # a noun and what it is called or numbered: "tổ dân phố 17", "trường THPT Yên Thế"
     QUOTED = "quoted"
+    SERIES = "series"  # what is counted up in a row: "cống thoát nước, 22 trụ đèn và 40 chậu hoa"
     AWARD = "award"
     REASON = "reason"
     APPOSITION = "apposition"  # who somebody is, beside the name

@@ -20,8 +20,10 @@ from scipy.optimize import minimize
 
 from knowledge.answer import Answer
 from knowledge.answering import Answerer
+from knowledge.choosing.dossier import Placed
 from knowledge.choosing.features import FEATURES
 from knowledge.choosing.rivalry import INPUTS, Rival, inputs
+from knowledge.choosing.scene import Scene
 from knowledge.choosing.scoring import TREES, Scored, weights
 from knowledge.choosing.trees import Forest, to_text
 from knowledge.evaluation import LabelledQuestion, holds_accepted, load_questions
@@ -55,7 +57,7 @@ def example(answerer: Answerer, question: LabelledQuestion) -> Example:
         question.article_id or "",
         np.array([one.features for one in ranked]).reshape(len(ranked), len(FEATURES)),
         _inputs(ranked),
-        np.array([_is_right(one, right, question) for one in ranked], dtype=np.bool_),
+        np.array([is_right(one.scene, one.placed, right, question) for one in ranked], dtype=np.bool_),
     )
 
 
@@ -65,9 +67,10 @@ def _inputs(ranked: Sequence[Scored]) -> NDArray[np.float32]:
     return inputs([Rival(one.scene, one.placed, one.features) for one in ranked])
 
 
-def _is_right(one: Scored, articles: set[str | None], question: LabelledQuestion) -> bool:
-    known = one.scene.dossier.ref.source_id in articles
-    return known and holds_accepted(one.placed.span.text[:100], question.answers)
+def is_right(scene: Scene, placed: Placed, articles: set[str | None], question: LabelledQuestion) -> bool:
+    """Whether a span, as far as a headline shows it, answers from one of the right articles."""
+    known = scene.dossier.ref.source_id in articles
+    return known and holds_accepted(placed.span.text[:100], question.answers)
 
 
 def learn(examples: Sequence[Example], start: Floats) -> Floats:

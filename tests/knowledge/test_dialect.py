@@ -1,0 +1,36 @@
+"""Asking words of the Centre and the South are understood; the same letters in other words are left alone."""
+
+import pytest
+
+from knowledge.asking.dialect import in_standard
+
+
+@pytest.mark.parametrize(
+    ("typed", "standard"),
+    [
+        pytest.param("chị xuân mần chi mà được khen", "chị xuân làm gì mà được khen", id="man-chi"),
+        pytest.param("thôn mô giữ nghề dệt", "thôn nào giữ nghề dệt", id="which"),
+        pytest.param("lễ khen ở mô", "lễ khen ở đâu", id="where"),
+        pytest.param("vì răng em được thưởng", "vì sao em được thưởng", id="why"),
+        pytest.param("thưởng nhiêu tiền", "thưởng mấy tiền", id="how-much"),
+        pytest.param("chi hội phụ nữ được khen", "chi hội phụ nữ được khen", id="branch"),
+        pytest.param("mô hình của tổ 7", "mô hình của tổ 7", id="model"),
+        pytest.param("nha sĩ chữa răng cho trẻ", "nha sĩ chữa răng cho trẻ", id="tooth"),
+        pytest.param("khen bao nhiêu người", "khen bao nhiêu người", id="how-many"),
+    ],
+)
+def test_typed_with_marks(typed, standard):
+    assert " ".join(in_standard(typed.split(), marked=True)) == standard
+
+
+@pytest.mark.parametrize(
+    ("typed", "standard"),
+    [
+        pytest.param("ong bay lam chi ma duoc khen", "ong bay lam gì ma duoc khen", id="asks"),
+        pytest.param("chi hoa duoc khen", "chi hoa duoc khen", id="a-sister"),
+        pytest.param("dua mo dau dau", "dua nao dau dau", id="which-child"),
+        pytest.param("to co nhieu ho", "to co nhieu ho", id="many"),
+    ],
+)
+def test_typed_without_marks(typed, standard):
+    assert " ".join(in_standard(typed.split(), marked=False)) == standard
