@@ -54,7 +54,8 @@ class Places:
         Returns:
             The succession, or None for a name that is unknown or stays ambiguous.
         """
-        return _only(self._by_old.get(names.key(ward), ()), names.context_key(context))
+        found = self._by_old.get(names.key(ward), ())
+        return _only(found, names.context_key(context)) if len(found) > 1 else next(iter(found), None)
 
     def formerly(self, ward: str, context: str = "") -> tuple[Succession, ...]:
         """The units that a ward of today was made from; empty for a name that is unknown or stays ambiguous."""
