@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.analysis import question_words
@@ -15,7 +16,7 @@ from knowledge.analysis.typed import Word
 
 LONG = 6  # letters from which two slips are looked for
 _MOST = 12  # choices for one word
-_SPELLINGS = 5  # of a folded word, the commonest
+_SPELLINGS = 4  # of a folded word, the commonest
 MARKED = 0.25  # share of words with marks from which the absence of marks on another says something
 _RARE = 0.02  # share of its folded word below which a spelling is looked at again
 _CHANCE = 2.0  # times as often as by chance: a pair that speaks for its words
@@ -144,13 +145,14 @@ def _choice(word: Word, option: str, typing: Typing, evidence: Evidence, plausib
     return Choice(option, accented, typing.slip + score)
 
 
+@lru_cache(maxsize=8_192)
 def undone(accented: str, option: str) -> str | None:
     """The typed marks on the option, where the slip can be undone: a letter twice, or two letters swapped."""
+    plain = fold(accented)
     for place in range(len(accented)):
-        dropped = accented[:place] + accented[place + 1 :]
-        if fold(dropped) == option:
-            return dropped
-        swapped = accented[:place] + accented[place : place + 2][::-1] + accented[place + 2 :]
-        if fold(swapped) == option:
-            return swapped
+        after = place + 1
+        if plain[:place] + plain[after:] == option:
+            return accented[:place] + accented[after:]
+        if plain[:place] + plain[place : place + 2][::-1] + plain[place + 2 :] == option:
+            return accented[:place] + accented[place : place + 2][::-1] + accented[place + 2 :]
     return None
