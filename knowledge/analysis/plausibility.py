@@ -22,6 +22,7 @@ class Plausibility:
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
         self._shares: dict[str, float] = {}
+        self._wholes: dict[str, tuple[int, int]] = {}  # folded word -> passages and articles that hold it
 
     def word(self, folded: str) -> float:
         """The logarithm of how common a folded word is."""
@@ -39,11 +40,13 @@ class Plausibility:
     def marks(self, folded: str, accented: str) -> float:
         """How common this spelling is among all of a folded word, as a logarithm."""
         counts, language = self._evidence.counts, self._evidence.language
-        here = _spelt(counts.accented_frequency(accented), counts.frequency(folded))
-        general = _spelt(language.accented.get(accented, 0), language.folded.get(folded, 0))
-        if not counts.frequency(folded):
+        whole = self._wholes.get(folded)
+        if whole is None:
+            whole = self._wholes[folded] = counts.frequency(folded), language.folded.get(folded, 0)
+        general = _spelt(language.accented.get(accented, 0), whole[1])
+        if not whole[0]:
             return math.log(general)
-        return math.log(_HERE * here + (1 - _HERE) * general)
+        return math.log(_HERE * _spelt(counts.accented_frequency(accented), whole[0]) + (1 - _HERE) * general)
 
     def beside(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """The logarithms of how likely each second word follows its first one."""
