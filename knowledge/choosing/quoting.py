@@ -1,5 +1,7 @@
 """The proof round a span: a run of whole sentences, word for word from the source."""
 
+from collections.abc import Mapping
+
 from knowledge.choosing.dossier import Dossier, Placed
 
 QUOTE_LIMIT = 300
@@ -8,35 +10,46 @@ LIST_LIMIT = 160
 _ENDS = ".!?…"
 
 
-def quote_bounds(dossier: Dossier, placed: Placed, limit: int = QUOTE_LIMIT) -> tuple[int, int]:
+def quote_bounds(
+    dossier: Dossier, placed: Placed, limit: int = QUOTE_LIMIT, *, likely: Mapping[int, float] | None = None
+) -> tuple[int, int]:
     """Code points [start, end) of the run of sentences round the span, at most `limit` long.
 
-    The span's own sentence first, then the ones after, then the ones before, as far as they fit. A quote begins
-    where a sentence begins; of an enumeration too long to be quoted whole, where the span's own item does. An
-    item that is too long is cut at words round the span.
+    Of all runs that hold the span's own sentence the one that holds the most of what else could answer, then the
+    one that goes the furthest on, then the longest. A quote begins where a sentence begins; of an enumeration too
+    long to be quoted whole, where the span's own item does. An item too long is cut at words round the span.
+
+    Args:
+        likely: how probable it is of a sentence, by its number, that it holds the answer; nothing counts as 0.
     """
-    sentence = dossier.sentences[placed.sentence]
-    if sentence.end - sentence.start > limit:
+    own, parts = placed.sentence, dossier.sentences
+    if parts[own].end - parts[own].start > limit:
         return _window(dossier, placed, limit)
-    start, end = sentence.start, sentence.end
-    whole = _whole(dossier, placed.sentence)
-    first = dossier.sentences[whole].start
-    if sentence.end - first <= limit:
-        start = first
-    else:
-        whole = placed.sentence
-    before, after = whole, placed.sentence
-    grown = True
-    while grown:
-        grown = False
-        if after + 1 < len(dossier.sentences) and dossier.sentences[after + 1].end - start <= limit:
-            after += 1
-            end, grown = dossier.sentences[after].end, True
-        earlier = _whole(dossier, before - 1) if before > 0 and not _continues(dossier, before) else before
-        if earlier < before and end - dossier.sentences[earlier].start <= limit:
-            before = earlier
-            start, grown = dossier.sentences[before].start, True
-    return start, end
+    runs = [
+        (first, last)
+        for first in _beginnings(dossier, own)
+        for last in range(own, len(parts))
+        if parts[last].end - parts[first].start <= limit
+    ]
+
+    def worth(run: tuple[int, int]) -> tuple[float, int, int]:
+        held = sum((likely or {}).get(number, 0.0) for number in range(run[0], run[1] + 1))
+        return round(held, 2), run[1], -run[0]
+
+    first, last = max(runs, key=worth)
+    return parts[first].start, parts[last].end
+
+
+def _beginnings(dossier: Dossier, own: int) -> list[int]:
+    """Where a quote may begin: at the sentence itself, and at those before it that go on from no semicolon."""
+    number = _whole(dossier, own)
+    if dossier.sentences[own].end - dossier.sentences[number].start > QUOTE_LIMIT:
+        return [own]
+    found = [number]
+    while number > 0 and dossier.sentences[own].end - dossier.sentences[number].start <= QUOTE_LIMIT:
+        number = _whole(dossier, number - 1)
+        found.append(number)
+    return found
 
 
 def cuts(body: str, start: int, end: int) -> tuple[bool, bool]:

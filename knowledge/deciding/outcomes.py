@@ -1,6 +1,7 @@
 """From ranked spans to an outcome: answer, choices, not stated, or nothing known."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -94,7 +95,7 @@ def answered(
         sure,
         headline=text,
         article=dossier.ref,
-        evidence=(evidence_of(dossier, best.placed, own or text), *more),
+        evidence=(evidence_of(dossier, best.placed, own or text, _likely(case, dossier)), *more),
         notes=(*notes, *_notes(case, best)),
         kind=case.query.asked.kind.value,
         topic=_topic(case, best, text),
@@ -118,9 +119,20 @@ def not_stated(
     )
 
 
-def evidence_of(dossier: Dossier, placed: Placed, text: str) -> Evidence:
-    """The run of sentences round a span, word for word."""
-    start, end = quote_bounds(dossier, placed)
+def _likely(case: Case, dossier: Dossier) -> dict[int, float]:
+    """How probable it is of each sentence of an article that it holds the answer."""
+    likely: dict[int, float] = defaultdict(float)
+    for one in case.ranked:
+        if one.scene.dossier is dossier:
+            likely[one.placed.sentence] += one.probability
+    return likely
+
+
+def evidence_of(
+    dossier: Dossier, placed: Placed, text: str, likely: Mapping[int, float] | None = None
+) -> Evidence:
+    """The run of sentences round a span, word for word; of several runs that which is likeliest to answer."""
+    start, end = quote_bounds(dossier, placed, likely=likely)
     return Evidence(dossier.ref, dossier.body[start:end], start, end, text, *cuts(dossier.body, start, end))
 
 
