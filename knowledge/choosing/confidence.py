@@ -16,6 +16,7 @@ from knowledge.choosing.doubts import measure_doubts
 from knowledge.choosing.features import FEATURES
 from knowledge.choosing.matching import CONCEPT
 from knowledge.choosing.query import Query
+from knowledge.choosing.restating import measure_restating
 from knowledge.choosing.scene import clause_bounds
 from knowledge.choosing.scoring import Scored
 from knowledge.choosing.trees import load
@@ -86,6 +87,7 @@ def measure_signals(query: Query, candidates: Sequence[Candidate], ranked: Seque
     signals |= _missing(query, best)
     signals |= _meant(query, best)
     signals |= measure_doubts(query, best)
+    signals |= measure_restating(query, best)
     signals |= {f"own_{name}": value for name, value in values.items()}  # for the trees
     signals["asked"] = float(_KINDS[query.asked.kind])
     signals["span"] = float(_SPANS[best.placed.span.kind])

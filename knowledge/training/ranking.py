@@ -20,6 +20,7 @@ from scipy.optimize import minimize
 
 from knowledge.answer import Answer
 from knowledge.answering import Answerer
+from knowledge.articles import Article
 from knowledge.choosing.dossier import Placed
 from knowledge.choosing.features import FEATURES
 from knowledge.choosing.rivalry import INPUTS, Rival, inputs
@@ -140,13 +141,18 @@ def cross_validated(examples: Sequence[Example], start: Floats) -> tuple[float, 
     return plain / len(examples), grown / len(examples)
 
 
-def load_examples(sets: Sequence[str], beside: Sequence[str] = ()) -> list[Example]:
-    """The answerable questions of each set, in an index of its own and in one with what stands beside."""
-    others = [
+def load_beside(paths: Sequence[str]) -> list[Article]:
+    """The articles that stand beside a set, numbered apart from its own."""
+    return [
         article
-        for number, path in enumerate(beside, 1)
+        for number, path in enumerate(paths, 1)
         for article in load_articles(Path(path), first=number * _APART)
     ]
+
+
+def load_examples(sets: Sequence[str], beside: Sequence[str] = ()) -> list[Example]:
+    """The answerable questions of each set, in an index of its own and in one with what stands beside."""
+    others = load_beside(beside)
     examples = []
     for name in sets:
         folder, _, prefix = name.partition(":")

@@ -26,12 +26,13 @@ from knowledge.search.index import SearchIndex
 from knowledge.training import ranking
 from knowledge.training.boosting import boost
 from knowledge.training.corpus import load_articles
-from knowledge.training.unanswerable import COUNTS, Maker, Row
+from knowledge.training.unanswerable import COUNTS, EVERY, Maker, Row
 
 TARGET = Path(__file__).parent.parent / "choosing" / "confidence.json"
 PULL = 5.0  # towards weights of zero, per standard deviation
 FOLDS = 5
 TREES_GROWN = 100
+FEW = 20  # of so many questions one is made unanswerable among the news
 AGAINST = frozenset(
     [
         "gap",
@@ -57,9 +58,13 @@ AGAINST = frozenset(
         "alike",
         "crisp",
         "open",
+        "told_elsewhere",
+        "clause_known",
     ]
 )
-EITHER_WAY = frozenset({"best_title", "terms", "best_kind", "told"})
+EITHER_WAY = frozenset(
+    {"best_title", "terms", "best_kind", "told", "fresh", "fresh_clause", "reasoned", "head_named", "spoken"}
+)
 LEFT_OUT = frozenset(  # of the regression: told better by others beside them, or no amounts
     {"best_covered", "rarest", "exact", "best_sentence", "asked", "span"}
 )
@@ -177,14 +182,19 @@ def load_rows(sets: Sequence[str], beside: Sequence[str] = ()) -> list[list[Row]
         values = ranking.learn(seen, start)
         worth = dict(zip(FEATURES, values.tolist(), strict=True))
         rankers.append(Ranker(worth, ranking.grow(seen, values)))
+    others = ranking.load_beside(beside)
     found: list[list[Row]] = []
     for name in sets:
         folder, _, prefix = name.partition(":")
-        index = SearchIndex.open(None)
-        index.apply(load_articles(Path(folder) / f"{prefix}articles.jsonl"))
-        makers = [Maker(index, ranker) for ranker in rankers]
+        articles = load_articles(Path(folder) / f"{prefix}articles.jsonl")
         questions = load_questions(Path(folder) / f"{prefix}questions.jsonl")
-        found.append([row for one in questions for row in makers[_fold(one.article_id or one.id)].rows(one)])
+        rows: list[Row] = []
+        for company in ([], others) if others else ([],):
+            index = SearchIndex.open(None)
+            index.apply([*articles, *company])
+            makers = [Maker(index, ranker, every=FEW if company else EVERY) for ranker in rankers]
+            rows += [row for one in questions for row in makers[_fold(one.article_id or one.id)].rows(one)]
+        found.append(rows)
     return found
 
 

@@ -21,7 +21,9 @@ _YEAR = re.compile(r"\b20[012]\d\b")
 _PLACE = re.compile(r"((?:phường|xã|huyện|tỉnh|quận|thôn|làng) )((?:[A-ZĐ]\w*\s?){1,3})")
 _PLACES = ("Thái Bình", "Cần Thơ", "Hải Dương", "Lai Châu", "Phú Thọ", "Hà Nam", "Bình Phước", "Lạng Sơn")
 # What a row counts for: real unanswerable questions are what we are judged by.
-COUNTS = {"answerable": 1.0, "misread": 0.6, "real": 2.0, "absent": 0.3, "cut": 0.35, "year": 0.4, "place": 0.4}
+# Made ones are told too easily: where they count for much, facts that the right article lacks are told worse.
+COUNTS = {"answerable": 1.0, "misread": 0.8, "real": 2.0, "absent": 0.3, "cut": 0.2, "year": 0.4, "place": 0.4}
+EVERY = 4  # of so many questions one is made unanswerable
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,9 @@ class Row:
 class Maker:
     """Makes rows of one index's questions."""
 
-    def __init__(self, index: SearchIndex, ranker: Ranker | None = None) -> None:
+    def __init__(self, index: SearchIndex, ranker: Ranker | None = None, *, every: int = EVERY) -> None:
         self._index = index
+        self._every = every
         self._answerer = Answerer(index, ranker)
         self._random = random.Random(1)  # noqa: S311 - no secret hangs on which place is taken
         self._ids = {index.article(number).source_id: number for number in index.article_ids()}
@@ -55,6 +58,8 @@ class Maker:
             return
         right = [self._ids[name] for name in (question.article_id, *question.also_ok) if name in self._ids]
         yield from self._own(question, right)
+        if sum(question.id.encode()) % self._every:
+            return
         yield from self._row("absent", question.article_id, question.question, without=right)
         cut = {number: self._without_answer(number, question.answers) for number in right}
         yield from self._row("cut", question.article_id, question.question, instead=cut)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 CORPUS = Path(__file__).parent / "corpus"
-SETS = ("train", "held_out")
+SETS = ("train", "wide", "held_out")
 NOISES = {"clean", "nodiacritics", "telex", "vni", "typo", "teencode", "abbrev"}
 REASONS = {"missing_fact", "wrong_year", "wrong_place", "not_in_set", "off_topic", "chrome"}
 
