@@ -2,21 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
+
+from rapidfuzz.distance import OSA, Prefix
 
 from knowledge.analysis import question_words
 from knowledge.analysis.evidence import Evidence
 from knowledge.analysis.folding import fold
 from knowledge.analysis.lexicon import Lexicon
 from knowledge.analysis.plausibility import WORDS_AN_ARTICLE, Plausibility
-from knowledge.analysis.slips import cost, one_slip_away
+from knowledge.analysis.slips import cost, marks_cost, one_slip_away, one_slip_cost
 from knowledge.analysis.syllables import is_syllable
 from knowledge.analysis.typed import Word
 
 LONG = 6  # letters from which two slips are looked for
 _MOST = 12  # choices for one word
-_SPELLINGS = 4  # of a folded word, the commonest
 MARKED = 0.25  # share of words with marks from which the absence of marks on another says something
 _RARE = 0.02  # share of its folded word below which a spelling is looked at again
 _CHANCE = 2.0  # times as often as by chance: a pair that speaks for its words
@@ -109,16 +109,29 @@ def choices(
     word: Word, typing: Typing, evidence: Evidence, lexicon: Lexicon, plausible: Plausibility
 ) -> list[Choice]:
     """The word as it was typed first, then known words within reach, the likeliest first; short forms are none."""
-    options = [near for near in evidence.known_among(one_slip_away(word.folded)) if len(near) > 1]
-    if not options and len(word.folded) >= LONG:
-        options = evidence.alike(word.folded)
-    likely = sorted(
-        (cost(word.folded, option) - plausible.word(option), option)
-        for option in options
+    near = [
+        (option, slip)
+        for option, slip in within_reach(word.folded, evidence, plausible)
         if option not in lexicon.short_forms
-    )
-    near = [_choice(word, option, typing, evidence, plausible) for _, option in likely[:_MOST]]
-    return [as_typed(word, typing, plausible), *near]
+    ][:_MOST]
+    found = [as_typed(word, typing, plausible)]
+    if not typing.marked:
+        return found + [Choice(option, None, typing.slip - slip) for option, slip in near]
+    return found + [_choice(word, option, slip, typing, evidence, plausible) for option, slip in near]
+
+
+def within_reach(folded: str, evidence: Evidence, plausible: Plausibility) -> tuple[tuple[str, float], ...]:
+    """Known words one slip from a folded word, or two from a long one; the likeliest first, with what it costs."""
+    kept = evidence.counts.remembered.near
+    near = kept.get(folded)
+    if near is None:
+        options = evidence.known_among(one_slip_away(folded))
+        costs = {option: one_slip_cost(folded, option) for option in options if len(option) > 1}
+        if not costs and len(folded) >= LONG:
+            costs = {option: cost(folded, option) for option in evidence.alike(folded)}
+        likely = sorted((slip - plausible.word(option), option) for option, slip in costs.items())
+        near = kept.keep(folded, tuple((option, costs[option]) for _, option in likely))
+    return near
 
 
 def as_typed(word: Word, typing: Typing, plausible: Plausibility) -> Choice:
@@ -129,30 +142,51 @@ def as_typed(word: Word, typing: Typing, plausible: Plausibility) -> Choice:
     return Choice(word.folded, word.accented, score)
 
 
-def _choice(word: Word, option: str, typing: Typing, evidence: Evidence, plausible: Plausibility) -> Choice:
-    if not typing.marked:
-        return Choice(option, None, typing.slip - cost(word.folded, option))
-    spellings = [*evidence.language.spellings.get(option, ())[:_SPELLINGS]]
+def _choice(
+    word: Word, option: str, slip: float, typing: Typing, evidence: Evidence, plausible: Plausibility
+) -> Choice:
+    spellings = plausible.spellings(option)
     shows = undone(word.accented, option)
-    if shows and shows not in spellings and (not spellings or evidence.counts.accented_frequency(shows)):
-        spellings.append(shows)
+    seen = not spellings or (shows is not None and evidence.counts.accented_frequency(shows) > 0)
+    if shows and seen and all(shows != spelling for spelling, _ in spellings):
+        spellings = (*spellings, (shows, plausible.marks(option, shows)))
     if not spellings:
-        return Choice(option, None, typing.slip - cost(word.folded, option))
-    scored = [
-        (plausible.marks(option, spelling) - cost(word.accented, spelling), spelling) for spelling in spellings
-    ]
-    score, accented = max(scored)
+        return Choice(option, None, typing.slip - slip)
+    costs = _costs(word, option, slip, [spelling for spelling, _ in spellings])
+    score, accented = max(
+        (marks - spelt, spelling) for (spelling, marks), spelt in zip(spellings, costs, strict=True)
+    )
     return Choice(option, accented, typing.slip + score)
 
 
-@lru_cache(maxsize=8_192)
+def _costs(word: Word, option: str, slip: float, spellings: Sequence[str]) -> list[float]:
+    """What each spelling of an option costs, given what it costs without marks."""
+    typed, plain = word.accented, word.folded
+    if fold(typed) != plain or OSA.distance(plain, option, score_cutoff=1) > 1:
+        return [cost(typed, spelling) for spelling in spellings]
+    longer = len(typed) > len(option)  # is a letter there twice? Only if its marks are, too
+    other_marks = slip + marks_cost(typed, plain)
+    return [
+        (one_slip_cost(typed, spelling) if longer else slip)
+        if OSA.distance(typed, spelling, score_cutoff=1) == 1
+        else other_marks
+        for spelling in spellings
+    ]
+
+
 def undone(accented: str, option: str) -> str | None:
     """The typed marks on the option, where the slip can be undone: a letter twice, or two letters swapped."""
+    if not len(accented) - 1 <= len(option) <= len(accented):
+        return None
     plain = fold(accented)
-    for place in range(len(accented)):
-        after = place + 1
-        if plain[:place] + plain[after:] == option:
-            return accented[:place] + accented[after:]
-        if plain[:place] + plain[place : place + 2][::-1] + plain[place + 2 :] == option:
-            return accented[:place] + accented[place : place + 2][::-1] + accented[place + 2 :]
+    place = Prefix.similarity(plain, option)
+    after = place + 1
+    if len(option) < len(plain):
+        if plain[after:] != option[place:]:
+            return None
+        while place and plain[place - 1] == plain[place]:
+            place -= 1  # the first of equal letters is the one too many
+        return accented[:place] + accented[place + 1 :]
+    if plain[place : place + 2] == option[place : place + 2][::-1] and plain[place + 2 :] == option[place + 2 :]:
+        return accented[:place] + accented[place : place + 2][::-1] + accented[place + 2 :]
     return None

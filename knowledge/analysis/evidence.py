@@ -1,9 +1,13 @@
 """What speaks for a reading: the knowledge base's own words first, Vietnamese in general beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from knowledge.analysis.language import Language
+from knowledge.analysis.remembered import Remembered
 
 _LEAST, _MOST = 3, 30  # how many articles of the general news one passage of the knowledge base speaks as loud as
 _COMMON = 0.02  # share of the general news
@@ -17,10 +21,15 @@ class Counts(Protocol):
 
     @property
     def passages(self) -> int: ...
+    @property
+    def remembered(self) -> Remembered: ...
     def frequency(self, folded: str) -> int: ...
     def accented_frequency(self, accented: str) -> int: ...
     def pair_frequency(self, first: str, second: str) -> int: ...
     def pair_frequencies(self, pairs: Sequence[tuple[str, str]]) -> list[int]: ...
+    def number(self, folded: str) -> int: ...
+    def numbered_pairs(self, first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.int64]: ...
+    def among(self, words: Iterable[str]) -> list[str]: ...
     def alike(self, folded: str) -> list[str]: ...
 
 
@@ -30,11 +39,8 @@ class Evidence:
     def __init__(self, counts: Counts, language: Language) -> None:
         self.counts = counts
         self.language = language
-
-    @property
-    def _weight(self) -> int:
-        """A small knowledge base is heard beside the many general articles."""
-        return max(_LEAST, min(_MOST, self.language.documents // (20 * self.counts.passages + 1)))
+        # A small knowledge base is heard beside the many general articles.
+        self._weight = max(_LEAST, min(_MOST, language.documents // (20 * counts.passages + 1)))
 
     @property
     def documents(self) -> int:
@@ -45,10 +51,11 @@ class Evidence:
         """Is this a word of the knowledge base, or a common one?"""
         return self.language.folded.get(folded, 0) >= _KNOWN or self.counts.frequency(folded) > 0
 
-    def known_among(self, words: Sequence[str]) -> list[str]:
+    def known_among(self, words: Collection[str]) -> set[str]:
         """Those of many words that are known."""
-        general, here = self.language.folded, self.counts.frequency
-        return [word for word in words if general.get(word, 0) >= _KNOWN or here(word) > 0]
+        general = self.language.folded
+        usual = [word for word in filter(general.__contains__, words) if general[word] >= _KNOWN]
+        return {*usual, *self.counts.among(words)}
 
     def common(self, folded: str) -> bool:
         """Is this so common a word that it needs no neighbour to speak for it?"""
@@ -73,11 +80,17 @@ class Evidence:
 
     def pairs(self, pairs: Sequence[tuple[str, str]]) -> list[int]:
         """How much speaks for each pair of folded words standing side by side."""
-        if not pairs:
-            return []
-        index, general = self.counts.pair_frequencies(pairs), self.language.pair_counts(pairs)
-        weight = self._weight
-        return [weight * here + there for here, there in zip(index, general, strict=True)]
+        kept = self.counts.remembered.pairs
+        support = [kept.get(pair) for pair in pairs]
+        missing = [pair for pair, known in zip(pairs, support, strict=True) if known is None]
+        if missing:
+            index, general = self.counts.pair_frequencies(missing), self.language.pair_counts(missing)
+            found = (self._weight * here + there for here, there in zip(index, general, strict=True))
+            looked_up = {pair: kept.keep(pair, count) for pair, count in zip(missing, found, strict=True)}
+            return [
+                looked_up[pair] if known is None else known for pair, known in zip(pairs, support, strict=True)
+            ]
+        return [known for known in support if known is not None]
 
     def alike(self, folded: str) -> list[str]:
         """Words of the knowledge base within two slips of one of six letters or more."""

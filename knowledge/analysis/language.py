@@ -18,6 +18,8 @@ from knowledge.analysis.folding import fold
 
 PATH = Path(__file__).with_name("language.npz")
 _STEP = 8.0  # a count c is stored as round(8 log2 c): within 5 %, in one byte
+_COUNTS = np.rint(2 ** (np.arange(256) / _STEP)).astype(np.int64)  # what each byte stands for
+_NO_WORD = 65_535
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,22 @@ class Language:
 
     def pair_counts(self, pairs: Sequence[tuple[str, str]]) -> list[int]:
         """In about how many articles each pair of folded words stands side by side; rare ones count 0."""
-        numbers = self._numbers
-        wanted = np.array(
-            [numbers.get(a, 65_535) << 16 | numbers.get(b, 65_535) for a, b in pairs], dtype=np.int64
-        )
+        number = self._numbers.get
+        wanted = [number(a, _NO_WORD) << 16 | number(b, _NO_WORD) for a, b in pairs]
+        counts: list[int] = self._pairs_found(np.array(wanted, dtype=np.int64)).tolist()
+        return counts
+
+    def number(self, folded: str) -> int:
+        """The number of a folded word, for `numbered_pairs`."""
+        return self._numbers.get(folded, _NO_WORD)
+
+    def numbered_pairs(self, first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.int64]:
+        """`pair_counts` of n pairs of words, given by their numbers."""
+        return self._pairs_found((first << 16) | second)
+
+    def _pairs_found(self, wanted: NDArray[np.int64]) -> NDArray[np.int64]:
         places = np.minimum(np.searchsorted(self._pair_keys, wanted), len(self._pair_keys) - 1)
-        found = np.where(self._pair_keys[places] == wanted, 2 ** (self._pair_counts[places] / _STEP), 0)
-        return [round(count) for count in found.tolist()]
+        return np.where(self._pair_keys[places] == wanted, _COUNTS[self._pair_counts[places]], 0)
 
     def weight(self, folded: str) -> float:
         """How much a word says by its rarity in the news, in [0, 1]: 1 for a word that is not there."""

@@ -1,44 +1,28 @@
 """The best path through what each word of a question may have been, and how much worse every other choice is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-Weights = Sequence[Sequence[float]]
+import numpy as np
+from numpy.typing import NDArray
+
+Weights = NDArray[np.float64]
 
 
-def margins(local: Weights, step: Callable[[int], Weights]) -> list[list[float]]:
+def margins(local: Sequence[Weights], steps: Sequence[Weights]) -> list[list[float]]:
     """How far the best path through each choice stays behind the best path of all.
 
     Args:
         local: for each of n >= 1 places the score of each of its choices, in nats.
-        step: of place p > 0, the score of going from each choice of p - 1 to each choice of p.
+        steps: n - 1 matrices, the score of going from each choice of a place (rows) to each of the next one.
 
     Returns:
         For each place and choice a number >= 0; 0 for the choices of the best path.
     """
-    forward = [list(local[0])]
-    steps: list[Weights] = [[]]
-    for place in range(1, len(local)):
-        going = step(place)
-        steps.append(going)
-        before = forward[-1]
-        forward.append(
-            [
-                score + max(before[a] + going[a][b] for a in range(len(before)))
-                for b, score in enumerate(local[place])
-            ]
-        )
-    backward = [[0.0] * len(local[-1])]
-    for place in range(len(local) - 1, 0, -1):
-        going, after = steps[place], backward[0]
-        backward.insert(
-            0,
-            [
-                max(going[a][b] + local[place][b] + after[b] for b in range(len(after)))
-                for a in range(len(local[place - 1]))
-            ],
-        )
-    best = max(forward[-1])
-    return [
-        [best - one - two for one, two in zip(ones, twos, strict=True)]
-        for ones, twos in zip(forward, backward, strict=True)
-    ]
+    forward = [local[0]]
+    for scores, going in zip(local[1:], steps, strict=True):
+        forward.append(scores + (forward[-1][:, None] + going).max(axis=0))
+    backward = [np.zeros(len(local[-1]))]
+    for scores, going in zip(local[:0:-1], steps[::-1], strict=True):
+        backward.append((going + scores + backward[-1]).max(axis=1))
+    best = forward[-1].max()
+    return [(best - one - two).tolist() for one, two in zip(forward, reversed(backward), strict=True)]

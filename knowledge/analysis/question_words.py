@@ -53,6 +53,15 @@ def is_phrase(first: str, second: str) -> bool:
     return first in _BEFORE.get(second, ()) or second in _AFTER.get(first, ())
 
 
+def phrases(firsts: Sequence[str], seconds: Sequence[str]) -> list[int]:
+    """The places at which two rows of folded words make such phrases."""
+    return [
+        place
+        for place, (first, second) in enumerate(zip(firsts, seconds, strict=True))
+        if (second in _BEFORE or first in _AFTER) and is_phrase(first, second)
+    ]
+
+
 def spelling(before: str, folded: str, after: str) -> str | None:
     """With its marks, a folded word that asks where it stands: 'may' before 'ho' is 'mấy'; None for any other."""
     if folded == "bao":

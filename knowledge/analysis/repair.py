@@ -6,12 +6,15 @@ with its neighbours' choices, and how likely the slip is that would have made of
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.analysis import lattice, question_words
-from knowledge.analysis.choices import Choice, Typing, as_typed, choices, fitting, is_marked, settled, undone
+from knowledge.analysis.choices import Choice, Typing, choices, fitting, is_marked, settled, undone
 from knowledge.analysis.evidence import Evidence
 from knowledge.analysis.lexicon import Lexicon
 from knowledge.analysis.plausibility import Plausibility
@@ -50,10 +53,10 @@ def repair(words: Sequence[Word], evidence: Evidence, lexicon: Lexicon) -> list[
     typing = _typing(words, evidence, marked=marked)
     plausible = Plausibility(evidence)
     options = [
-        [as_typed(word, typing, plausible)] if sure else choices(word, typing, evidence, lexicon, plausible)
+        [Choice(word.folded, word.accented, 0.0)] if sure else choices(word, typing, evidence, lexicon, plausible)
         for word, sure in zip(words, certain, strict=True)
     ]
-    behind = _margins(words, options, plausible)
+    behind = _margins(options, plausible)
     best = [found[margin.index(min(margin))].folded for found, margin in zip(options, behind, strict=True)]
     named = _named(words)
     decide = _Decision(evidence, best, marked=marked)
@@ -83,36 +86,53 @@ def _typing(words: Sequence[Word], evidence: Evidence, *, marked: bool) -> Typin
     return Typing(marked, math.log(share), math.log(1 - share))
 
 
-def _margins(
-    words: Sequence[Word], options: Sequence[Sequence[Choice]], plausible: Plausibility
-) -> list[list[float]]:
-    steps = _steps(words, options, plausible)
-    local = [[choice.score for choice in found] for found in options]
-    local[0] = [score + plausible.word(choice.folded) for score, choice in zip(local[0], options[0], strict=True)]
-    behind = lattice.margins(local, lambda place: steps[place])
+def _margins(options: Sequence[Sequence[Choice]], plausible: Plausibility) -> list[list[float]]:
+    """How far each choice of each word stays behind the best one.
+
+    Only words in doubt are weighed, each row of them with the word before and after it.
+    """
+    rows = list(_rows([len(found) > 1 for found in options]))
+    paths = [[[choice.folded for choice in found] for found in options[row]] for row in rows]
+    local = [[np.array([choice.score for choice in found]) for found in options[row]] for row in rows]
+    for row, path, scores in zip(rows, paths, local, strict=True):
+        if row.start == 0:
+            scores[0] += [plausible.word(folded) for folded in path[0]]
+    steps = plausible.steps(paths)
+    behind = _behind(options, rows, local, steps)
     best = [found[margin.index(min(margin))] for found, margin in zip(options, behind, strict=True)]
-    if any(question_words.asks(choice.folded, choice.accented or choice.folded) for choice in best):
+    if any(map(_asks, best)):
         return behind
-    asking = [
-        [
-            score + (_ASKING if question_words.asks(choice.folded, choice.accented or choice.folded) else 0.0)
-            for score, choice in zip(scores, found, strict=True)
-        ]
-        for scores, found in zip(local, options, strict=True)
-    ]
-    return lattice.margins(asking, lambda place: steps[place])
+    for row, scores in zip(rows, local, strict=True):
+        for found, score in zip(options[row], scores, strict=True):
+            score += [_ASKING if _asks(choice) else 0.0 for choice in found]
+    return _behind(options, rows, local, steps)
 
 
-def _steps(
-    words: Sequence[Word], options: Sequence[Sequence[Choice]], plausible: Plausibility
-) -> list[list[list[float]]]:
-    """For each place the score of each choice after each of the place before; all pairs are looked up at once."""
-    pairs = [(one.folded, two.folded) for before, after in pairwise(options) for one in before for two in after]
-    scores = iter(plausible.beside(pairs))
-    steps: list[list[list[float]]] = [[]]
-    for before, after in pairwise(options):
-        steps.append([[next(scores) for _ in after] for _ in before])
-    return steps
+def _rows(doubtful: Sequence[bool]) -> Iterator[slice]:
+    """Where words in doubt stand side by side, with a word on either side."""
+    start = 0
+    for doubt, places in groupby(range(len(doubtful)), doubtful.__getitem__):
+        end = start + len(list(places))
+        if doubt:
+            yield slice(max(0, start - 1), min(end + 1, len(doubtful)))
+        start = end
+
+
+def _behind(
+    options: Sequence[Sequence[Choice]],
+    rows: Sequence[slice],
+    local: Sequence[Sequence[NDArray[np.float64]]],
+    steps: Sequence[Sequence[NDArray[np.float64]]],
+) -> list[list[float]]:
+    behind = [[0.0] for _ in options]
+    for row, scores, going in zip(rows, local, steps, strict=True):
+        for place, margin in enumerate(lattice.margins(scores, going), row.start):
+            behind[place] = margin
+    return behind
+
+
+def _asks(choice: Choice) -> bool:
+    return question_words.asks(choice.folded, choice.accented or choice.folded)
 
 
 def _named(words: Sequence[Word]) -> list[bool]:

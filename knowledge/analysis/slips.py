@@ -4,11 +4,9 @@ Costs are in nats: the negative logarithm of how often a slip of that kind, at t
 """
 
 import math
-from collections.abc import Iterable
-from functools import lru_cache
 from itertools import pairwise
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
 from knowledge.analysis.folding import fold
 
@@ -20,33 +18,24 @@ _ODD = 2.5  # a letter that is neither beside nor a double: rare, but fingers do
 _SECOND = 5.0  # a second slip in the same word
 _MARKS_LEFT_OUT = 1.5  # who writes with marks leaves them out of a word now and then
 _MARKS_WRONG = 4.0
-_NEAR_KEYS = frozenset(
-    frozenset(pair)
-    for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm", "qaz", "wsx", "edc", "rfv", "tgb", "yhn", "ujm", "ik", "ol")
-    for pair in pairwise(row)
-)
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "qaz", "wsx", "edc", "rfv", "tgb", "yhn", "ujm", "ik", "ol")
+_NEAR_KEYS = frozenset(one + two for row in _ROWS for pair in pairwise(row) for one, two in (pair, pair[::-1]))
+_LIKELY = [math.log(_KINDS * max(2, letters)) for letters in range(_LONGEST + 2)]  # by letters
 
 
-@lru_cache(maxsize=8_192)
-def one_slip_away(word: str) -> tuple[str, ...]:
+def one_slip_away(word: str) -> set[str]:
     """Every string of a-z one slip from a folded word: a letter left out, put in, changed, or two swapped."""
     if len(word) > _LONGEST:
-        return ()
-    return tuple(sorted(set(_slips(word)) - {word}))
+        return set()
+    halves = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    slips = {f"{left}{letter}{right}" for left, right in halves for letter in _LETTERS}
+    slips.update([f"{left}{letter}{right[1:]}" for left, right in halves[:-1] for letter in _LETTERS])
+    slips.update([left + right[1:] for left, right in halves[:-1]])
+    slips.update([left + right[1] + right[0] + right[2:] for left, right in halves[:-2]])
+    slips.discard(word)
+    return slips
 
 
-def _slips(word: str) -> Iterable[str]:
-    for place in range(len(word) + 1):
-        left, right = word[:place], word[place:]
-        if right:
-            yield left + right[1:]
-            yield from (left + letter + right[1:] for letter in _LETTERS)
-        if len(right) > 1:
-            yield left + right[1] + right[0] + right[2:]
-        yield from (left + letter + right for letter in _LETTERS)
-
-
-@lru_cache(maxsize=32_768)
 def cost(typed: str, meant: str) -> float:
     """What it costs that `meant` came out as `typed`, given that a finger slipped; both lower case, with marks.
 
@@ -55,40 +44,49 @@ def cost(typed: str, meant: str) -> float:
     if typed == meant:
         return 0.0
     plain, right = fold(typed), fold(meant)
-    marks = _MARKS_LEFT_OUT if typed == plain else _MARKS_WRONG
     if plain == right:
-        return marks
+        return marks_cost(typed, plain)
     distance = OSA.distance(typed, meant)
     if distance == 1:
-        return _kind(typed, meant)
-    return _kind(plain, right) + (marks if OSA.distance(plain, right) < distance else 0.0)
+        return one_slip_cost(typed, meant)
+    apart = OSA.distance(plain, right)
+    slipped = one_slip_cost(plain, right) if apart == 1 else _two_slips_cost(plain, right)
+    return slipped + (marks_cost(typed, plain) if apart < distance else 0.0)
+
+
+def marks_cost(typed: str, plain: str) -> float:
+    """What other marks cost on what was typed; `plain` is it without them."""
+    return _MARKS_LEFT_OUT if typed == plain else _MARKS_WRONG
+
+
+def one_slip_cost(typed: str, meant: str) -> float:
+    """`cost` of words whose letters are one slip apart, and nothing else is."""
+    likely = _likely(meant)
+    if len(typed) < len(meant):
+        return likely
+    place = Prefix.similarity(typed, meant)
+    if len(typed) > len(meant):
+        return likely if place and typed[place - 1] == typed[place] else likely + _ODD
+    if typed[place + 1 :] != meant[place + 1 :]:  # two letters swapped
+        return likely
+    keys = fold(typed[place]) + fold(meant[place])
+    return likely + (_BESIDE if keys in _NEAR_KEYS else _ODD)
+
+
+def _likely(meant: str) -> float:
+    letters = len(meant)
+    return _LIKELY[letters] if letters < len(_LIKELY) else math.log(_KINDS * letters)
+
+
+def _two_slips_cost(typed: str, meant: str) -> float:
+    likely = _likely(meant)
+    differ = [(a, b) for a, b in zip(typed, meant, strict=False) if a != b]
+    across = len(typed) == len(meant) and len(differ) == 2 and differ[0] == differ[1][::-1]
+    return likely if across else likely + _SECOND  # across: swapped over a letter between them
 
 
 def is_common_slip(typed: str, meant: str) -> bool:
     """Is it one slip of a kind that fingers make every day, the marks of all other letters in place?"""
     if OSA.distance(typed, meant) != 1 or fold(typed) == fold(meant):
         return False
-    return cost(typed, meant) < math.log(_KINDS * max(2, len(meant))) + _ODD
-
-
-def _kind(typed: str, meant: str) -> float:
-    """The cost of the slip itself; `typed` and `meant` differ."""
-    likely = math.log(_KINDS * max(2, len(meant)))
-    if len(typed) == len(meant):
-        differ = [(a, b) for a, b in zip(typed, meant, strict=True) if a != b]
-        if len(differ) == 1:
-            keys = frozenset(map(fold, differ[0]))
-            return likely + (_BESIDE if keys in _NEAR_KEYS else _ODD)
-        if len(differ) == 2 and differ[0] == differ[1][::-1]:
-            return likely
-        return likely + _SECOND
-    if len(typed) == len(meant) - 1 and OSA.distance(typed, meant) == 1:
-        return likely
-    if len(typed) == len(meant) + 1 and OSA.distance(typed, meant) == 1:
-        doubled = any(typed[:place] + typed[place + 1 :] == meant for place in _doubles(typed))
-        return likely + (0.0 if doubled else _ODD)
-    return likely + _SECOND
-
-
-def _doubles(word: str) -> list[int]:
-    return [place for place, (one, two) in enumerate(pairwise(word)) if one == two]
+    return one_slip_cost(typed, meant) < _likely(meant) + _ODD

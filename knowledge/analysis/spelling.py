@@ -33,7 +33,7 @@ def split_joined(words: Sequence[Word], evidence: Evidence) -> list[Word]:
 def _slipped(word: Word, evidence: Evidence) -> bool:
     """Is it one slip from a syllable in use? 'Độộng' is 'động', not 'đo ông'."""
     return len(word.folded) <= _LONGEST_SYLLABLE and any(
-        is_syllable(near, marked=False) and evidence.known(near) for near in one_slip_away(word.folded)
+        is_syllable(near, marked=False) for near in evidence.known_among(one_slip_away(word.folded))
     )
 
 

@@ -46,6 +46,10 @@ class Terms:
         """The number of a folded word, if any article has it."""
         return self._folded_ids.get(folded)
 
+    def among(self, folded: Iterable[str]) -> list[str]:
+        """Those of many folded words that any article has."""
+        return list(filter(self._folded_ids.__contains__, folded))
+
     @property
     def folded_of(self) -> NDArray[np.int32]:
         """For each accented word's number the number of its folded form."""

@@ -1,7 +1,7 @@
 """How common words and pairs of words are in the index: what repair and weighting ask."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from knowledge.analysis.remembered import Remembered
 from knowledge.search.postings import BITS, Postings
 from knowledge.search.segment import Segment
 from knowledge.search.terms import Terms
@@ -23,6 +24,7 @@ class Vocabulary:
     def __init__(self, terms: Terms, segments: Sequence[Segment]) -> None:
         self.terms = terms
         self.passages = sum(len(segment.passages) for segment in segments)
+        self.remembered = Remembered()
         self._segments = tuple(segments)
         self._folded = _frequencies([segment.folded for segment in segments], len(terms.folded_words))
         self._accented = _frequencies([segment.accented for segment in segments], len(terms.words))
@@ -44,11 +46,26 @@ class Vocabulary:
     def pair_frequencies(self, pairs: Sequence[tuple[str, str]]) -> list[int]:
         """`pair_frequency` of many pairs at once."""
         keys = np.array([self.pair_key(first, second) for first, second in pairs], dtype=np.int64)
-        total = np.zeros(len(keys), dtype=np.int64)
-        for segment in self._segments:
-            total += segment.pairs.find(keys)[1]
-        counts: list[int] = total.tolist()
+        counts: list[int] = self._pairs_found(keys).tolist()
         return counts
+
+    def number(self, folded: str) -> int:
+        """The number of a folded word, for `numbered_pairs`; -1 if it is none of the index."""
+        number = self.terms.folded_id(folded)
+        return -1 if number is None else number
+
+    def numbered_pairs(self, first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.int64]:
+        """`pair_frequency` of n pairs of words, given by their numbers."""
+        return self._pairs_found((first << BITS) | second)
+
+    def _pairs_found(self, keys: NDArray[np.int64]) -> NDArray[np.int64]:
+        """How many passages hold each pair; a key below 0, of a word without a number, is found nowhere."""
+        found = [segment.pairs.find(keys)[1] for segment in self._segments]
+        return sum(found[1:], start=found[0]) if found else np.zeros(len(keys), dtype=np.int64)
+
+    def among(self, words: Iterable[str]) -> list[str]:
+        """Those of many folded words that the index has."""
+        return [word for word in self.terms.among(words) if self.frequency(word)]
 
     def pair_key(self, first: str, second: str) -> int:
         """The number under which two neighbouring folded words are indexed; -1 if one is no word of the index."""
