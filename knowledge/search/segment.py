@@ -88,8 +88,10 @@ class Rows:
     def add(self, article: Article) -> None:
         """Append an article's passages."""
         title = self._terms.encode(article.title)
-        body, offsets = self._terms.encode_with_places(article.body)
-        for first, last in _windows(len(body)):
+        body = self._terms.encode(article.body)
+        windows = _windows(len(body))
+        offsets = self._terms.places(article.body) if len(windows) > 1 else array("i")
+        for first, last in windows:
             self._tokens.extend(title)
             self._tokens.extend(body[first:last])
             self._starts.append(len(self._tokens))

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,29 +60,21 @@ class Terms:
 
     def encode(self, text: str) -> "array[int]":
         """The numbers of an NFC text's tokens in order; words not met before get one."""
-        encoded = array("i")
-        for ids, _ in self._encoded(text):
-            encoded.extend(ids)
-        return encoded
+        return array("i", chain.from_iterable(self._numbers(TOKEN.findall(text))))
 
-    def encode_with_places(self, text: str) -> "tuple[array[int], array[int]]":
-        """Like `encode`, and for every number where its token starts in the text."""
-        encoded, places = array("i"), array("i")
-        for ids, start in self._encoded(text):
-            encoded.extend(ids)
-            places.extend([start] * len(ids))
-        return encoded, places
+    def places(self, text: str) -> "array[int]":
+        """For every number of `encode` where its token starts in the text."""
+        matches = list(TOKEN.finditer(text))
+        numbers = self._numbers([match.group() for match in matches])
+        return array("i", [match.start() for match, ids in zip(matches, numbers, strict=True) for _ in ids])
 
-    def _encoded(self, text: str) -> Iterable[tuple[tuple[int, ...], int]]:
-        raw = self._raw
-        before: list[str] = []
-        for match in TOKEN.finditer(text):
-            written = match.group()
-            ids = raw.get(written)
-            if ids is None:
-                ids = self._learn(written, " ".join(before))
-            before = [*before[-1:], written]
-            yield ids, match.start()
+    def _numbers(self, written: Sequence[str]) -> list[tuple[int, ...]]:
+        """Of each token of a text, as written; nearly all are known, and found without a step of Python's own."""
+        found = list(map(self._raw.get, written))
+        return [
+            self._learn(written[place], " ".join(written[max(0, place - 2) : place])) if ids is None else ids
+            for place, ids in enumerate(found)
+        ]
 
     def _learn(self, written: str, before: str) -> tuple[int, ...]:
         folded_before = fold(before)
