@@ -1,7 +1,6 @@
 """What each word of a question may have been meant to be: itself, or a known word one slip away."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA, Prefix
@@ -11,7 +10,8 @@ from knowledge.analysis.evidence import Evidence
 from knowledge.analysis.folding import fold
 from knowledge.analysis.lexicon import Lexicon
 from knowledge.analysis.plausibility import WORDS_AN_ARTICLE, Plausibility
-from knowledge.analysis.slips import cost, marks_cost, one_slip_away, one_slip_cost
+from knowledge.analysis.remembered import Choice, Choices
+from knowledge.analysis.slips import cost, cost_spelt, one_slip_away, one_slip_cost
 from knowledge.analysis.syllables import is_syllable
 from knowledge.analysis.typed import Word
 
@@ -21,24 +21,6 @@ MARKED = 0.25  # share of words with marks from which the absence of marks on an
 _RARE = 0.02  # share of its folded word below which a spelling is looked at again
 _CHANCE = 2.0  # times as often as by chance: a pair that speaks for its words
 _SHORTEST = 2  # letters
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One word that may have been meant."""
-
-    folded: str
-    accented: str | None  # None where nothing tells the marks
-    score: float  # in nats: how well it explains what was typed, and how usual its marks are
-
-
-@dataclass(frozen=True, slots=True)
-class Typing:
-    """How a question is typed."""
-
-    marked: bool  # with Vietnamese marks
-    slip: float  # log share of words with a slip
-    right: float  # log share of the others
 
 
 def fitting(words: Sequence[Word], evidence: Evidence) -> list[bool]:
@@ -106,18 +88,26 @@ def _believed(word: Word, evidence: Evidence, *, beside: bool, marked: bool) -> 
 
 
 def choices(
-    word: Word, typing: Typing, evidence: Evidence, lexicon: Lexicon, plausible: Plausibility
-) -> list[Choice]:
-    """The word as it was typed first, then known words within reach, the likeliest first; short forms are none."""
-    near = [
-        (option, slip)
-        for option, slip in within_reach(word.folded, evidence, plausible)
-        if option not in lexicon.short_forms
-    ][:_MOST]
-    found = [as_typed(word, typing, plausible)]
-    if not typing.marked:
-        return found + [Choice(option, None, typing.slip - slip) for option, slip in near]
-    return found + [_choice(word, option, slip, typing, evidence, plausible) for option, slip in near]
+    word: Word, *, marked: bool, evidence: Evidence, lexicon: Lexicon, plausible: Plausibility
+) -> tuple[Choice, ...]:
+    """The word as it was typed first, then known words within reach, the likeliest first; short forms are none.
+
+    Args:
+        marked: whether the question is typed with marks.
+    """
+    kept, key = evidence.counts.remembered.choices, (word.folded, word.accented, marked)
+    found = kept.get(key)
+    if found is None or found.lexicon is not lexicon:
+        known = within_reach(word.folded, evidence, plausible)
+        near = [(option, slip) for option, slip in known if option not in lexicon.short_forms][:_MOST]
+        if marked:
+            typed = Choice(word.folded, word.accented, plausible.marks(word.folded, word.accented))
+            words = [typed, *_spelt(word, near, evidence, plausible)]
+        else:
+            words = [Choice(word.folded, word.accented, 0.0)]
+            words += [Choice(option, None, -slip) for option, slip in near]
+        found = kept.keep(key, Choices(tuple(words), lexicon))
+    return found.words
 
 
 def within_reach(folded: str, evidence: Evidence, plausible: Plausibility) -> tuple[tuple[str, float], ...]:
@@ -134,44 +124,27 @@ def within_reach(folded: str, evidence: Evidence, plausible: Plausibility) -> tu
     return near
 
 
-def as_typed(word: Word, typing: Typing, plausible: Plausibility) -> Choice:
-    """No slip: what stands there is what was meant, perhaps with its marks left out."""
-    score = typing.right
-    if typing.marked:
-        score += plausible.marks(word.folded, word.accented)
-    return Choice(word.folded, word.accented, score)
-
-
-def _choice(
-    word: Word, option: str, slip: float, typing: Typing, evidence: Evidence, plausible: Plausibility
-) -> Choice:
-    spellings = plausible.spellings(option)
-    shows = undone(word.accented, option)
-    seen = not spellings or (shows is not None and evidence.counts.accented_frequency(shows) > 0)
-    if shows and seen and all(shows != spelling for spelling, _ in spellings):
-        spellings = (*spellings, (shows, plausible.marks(option, shows)))
-    if not spellings:
-        return Choice(option, None, typing.slip - slip)
-    costs = _costs(word, option, slip, [spelling for spelling, _ in spellings])
-    score, accented = max(
-        (marks - spelt, spelling) for (spelling, marks), spelt in zip(spellings, costs, strict=True)
-    )
-    return Choice(option, accented, typing.slip + score)
-
-
-def _costs(word: Word, option: str, slip: float, spellings: Sequence[str]) -> list[float]:
-    """What each spelling of an option costs, given what it costs without marks."""
+def _spelt(
+    word: Word, near: Sequence[tuple[str, float]], evidence: Evidence, plausible: Plausibility
+) -> Iterator[Choice]:
+    """Each option in the spelling that is likeliest to have been typed as the word."""
     typed, plain = word.accented, word.folded
-    if fold(typed) != plain or OSA.distance(plain, option, score_cutoff=1) > 1:
-        return [cost(typed, spelling) for spelling in spellings]
-    longer = len(typed) > len(option)  # is a letter there twice? Only if its marks are, too
-    other_marks = slip + marks_cost(typed, plain)
-    return [
-        (one_slip_cost(typed, spelling) if longer else slip)
-        if OSA.distance(typed, spelling, score_cutoff=1) == 1
-        else other_marks
-        for spelling in spellings
-    ]
+    usual = fold(typed) == plain  # 't.p' is 'tp' by its letters
+    for option, slip in near:
+        spellings = plausible.spellings(option)
+        shows = undone(typed, option)
+        new = shows is not None and not any(shows == spelling for spelling, _ in spellings)
+        if shows and new and (not spellings or evidence.counts.accented_frequency(shows)):
+            spellings = (*spellings, (shows, plausible.marks(option, shows)))
+        if not spellings:
+            yield Choice(option, None, -slip)
+        else:
+            one = usual and OSA.distance(plain, option, score_cutoff=1) == 1
+            score, accented = max(
+                (marks - (cost_spelt(typed, spelling, plain, slip) if one else cost(typed, spelling)), spelling)
+                for spelling, marks in spellings
+            )
+            yield Choice(option, accented, score)
 
 
 def undone(accented: str, option: str) -> str | None:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from knowledge.analysis.choices import Choice, Typing, choices, is_marked
+from knowledge.analysis.choices import choices, is_marked
 from knowledge.analysis.evidence import Evidence
 from knowledge.analysis.folding import fold
 from knowledge.analysis.lexicon import Lexicon
@@ -13,7 +13,7 @@ from knowledge.analysis.typed import Word
 _LIKELIER = 1.0  # nats by which a slip must explain a word better than the short form does
 _OTHER_MARKS = 3.0  # nats lost by a short form that is not written with the marks that were typed
 _MOST_WORDS = 80  # of a question; beyond, it is a pasted text
-_SLIP = 0.05  # share of words with a slip
+_SLIP = math.log(0.05)  # share of words with a slip
 
 
 def contested(words: Sequence[Word], evidence: Evidence, lexicon: Lexicon) -> list[bool]:
@@ -30,30 +30,30 @@ def contested(words: Sequence[Word], evidence: Evidence, lexicon: Lexicon) -> li
     ]
     found = [False] * len(words)
     if suspects:
-        typing = Typing(is_marked(words), math.log(_SLIP), math.log(1 - _SLIP))
-        plausible = Plausibility(evidence)
+        marked, plausible = is_marked(words), Plausibility(evidence)
         for place in suspects:
-            found[place] = _is_slip(words, place, typing, evidence, lexicon, plausible)
+            found[place] = _is_slip(words, place, evidence, lexicon, plausible, marked=marked)
     return found
 
 
 def _is_slip(
     words: Sequence[Word],
     place: int,
-    typing: Typing,
     evidence: Evidence,
     lexicon: Lexicon,
     plausible: Plausibility,
+    *,
+    marked: bool,
 ) -> bool:
     word = words[place]
     before = words[place - 1].folded if place else ""
     after = words[place + 1].folded if place + 1 < len(words) else ""
-    slips: list[Choice] = choices(word, typing, evidence, lexicon, plausible)[1:]
+    _, *slips = choices(word, marked=marked, evidence=evidence, lexicon=lexicon, plausible=plausible)
     form = lexicon.short_form(word.accented, word.folded)
     if not slips or form is None:
         return False
     phrases = [fold(phrase).split() for phrase in form.long]
-    ends = [(slip.folded, slip.folded, slip.score) for slip in slips]
+    ends = [(slip.folded, slip.folded, _SLIP + slip.score) for slip in slips]
     exact = word.accented in lexicon.short_forms or word.accented == word.folded
     ends += [(phrase[0], phrase[-1], 0.0 if exact else -_OTHER_MARKS) for phrase in phrases]
     scores = [score for _, _, score in ends]

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.analysis.language import Language
-from knowledge.analysis.remembered import Remembered
+from knowledge.analysis.remembered import Known, Remembered
 
 _LEAST, _MOST = 3, 30  # how many articles of the general news one passage of the knowledge base speaks as loud as
 _COMMON = 0.02  # share of the general news
@@ -39,6 +39,7 @@ class Evidence:
     def __init__(self, counts: Counts, language: Language) -> None:
         self.counts = counts
         self.language = language
+        self._words = counts.remembered.words
         # A small knowledge base is heard beside the many general articles.
         self._weight = max(_LEAST, min(_MOST, language.documents // (20 * counts.passages + 1)))
 
@@ -47,9 +48,20 @@ class Evidence:
         """How many articles speak, those of the knowledge base counted by their weight."""
         return self.language.documents + self._weight * self.counts.passages
 
+    def counted(self, folded: str) -> Known:
+        """A folded word in figures."""
+        known = self._words.get(folded)
+        if known is None:
+            counts, language = self.counts, self.language
+            numbers = counts.number(folded), language.number(folded)
+            known = Known(*numbers, counts.frequency(folded), language.folded.get(folded, 0))
+            self._words.keep(folded, known)
+        return known
+
     def known(self, folded: str) -> bool:
         """Is this a word of the knowledge base, or a common one?"""
-        return self.language.folded.get(folded, 0) >= _KNOWN or self.counts.frequency(folded) > 0
+        word = self.counted(folded)
+        return word.articles >= _KNOWN or word.passages > 0
 
     def known_among(self, words: Collection[str]) -> set[str]:
         """Those of many words that are known."""
@@ -59,8 +71,9 @@ class Evidence:
 
     def common(self, folded: str) -> bool:
         """Is this so common a word that it needs no neighbour to speak for it?"""
-        general = self.language.folded.get(folded, 0) >= _COMMON * self.language.documents
-        return general or self.counts.frequency(folded) >= _COMMON_HERE * self.counts.passages
+        word = self.counted(folded)
+        general = word.articles >= _COMMON * self.language.documents
+        return general or word.passages >= _COMMON_HERE * self.counts.passages
 
     def everyday(self, accented: str) -> bool:
         """Is this, marks and all, so common a word in general news that nobody mistyped it?"""
@@ -72,7 +85,8 @@ class Evidence:
 
     def word(self, folded: str) -> int:
         """How much speaks for a word by itself."""
-        return self._weight * self.counts.frequency(folded) + self.language.folded.get(folded, 0)
+        word = self.counted(folded)
+        return self._weight * word.passages + word.articles
 
     def accented(self, accented: str) -> int:
         """How much speaks for a word with its marks."""

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +20,10 @@ _TRUST = 20.0  # articles from which a word's own pairs say more than how common
 _TRUST_HERE = 3.0  # passages
 _PHRASE = 0.05  # a question phrase is at least this likely: news, which we count, asks little
 _SPELLINGS = 4  # of a folded word
-_PASSAGES, _ARTICLES, _SHARE = (Known._fields.index(name) for name in ("passages", "articles", "share"))
+_HERE_NUMBER, _GENERAL_NUMBER, _PASSAGES, _ARTICLES = range(len(Known._fields))
 _MARKS_UNSEEN = 0.3  # articles that a spelling seen nowhere counts for
+
+Count = TypeVar("Count", float, NDArray[np.float64])
 
 
 class Plausibility:
@@ -28,28 +31,22 @@ class Plausibility:
 
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
-        self._words = evidence.counts.remembered.words
         self._spelt = evidence.counts.remembered.spelt
 
     def word(self, folded: str) -> float:
         """The logarithm of how common a folded word is."""
-        return self._known(folded).log_share
+        known = self._evidence.counted(folded)
+        return math.log(self._share(known.passages, known.articles))
 
-    def _known(self, folded: str) -> Known:
-        known = self._words.get(folded)
-        if known is None:
-            counts, language = self._evidence.counts, self._evidence.language
-            passages, articles = counts.frequency(folded), language.folded.get(folded, 0)
-            here = passages / (max(1, counts.passages) * _WORDS_A_PASSAGE)
-            general = (articles + _UNSEEN) / (language.documents * WORDS_AN_ARTICLE)
-            share = _HERE * here + (1 - _HERE) * general
-            one, two = counts.number(folded), language.number(folded)
-            known = self._words.keep(folded, Known(one, two, passages, articles, share, math.log(share)))
-        return known
+    def _share(self, passages: Count, articles: Count) -> Count:
+        """Of all words, those that stand in so many passages of the index and articles of the general news."""
+        here = passages / (max(1, self._evidence.counts.passages) * _WORDS_A_PASSAGE)
+        general = (articles + _UNSEEN) / (self._evidence.language.documents * WORDS_AN_ARTICLE)
+        return _HERE * here + (1 - _HERE) * general
 
     def marks(self, folded: str, accented: str) -> float:
         """How common this spelling is among all of a folded word, as a logarithm."""
-        counts, language, known = self._evidence.counts, self._evidence.language, self._known(folded)
+        counts, language, known = self._evidence.counts, self._evidence.language, self._evidence.counted(folded)
         general = _share_spelt(language.accented.get(accented, 0), known.articles)
         if not known.passages:
             return math.log(general)
@@ -67,10 +64,8 @@ class Plausibility:
 
     def beside(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """The logarithms of how likely each second word follows its first one."""
-        if not pairs:
-            return []
-        firsts, seconds = zip(*pairs, strict=True)
-        follows: list[float] = self._follows(firsts, seconds).tolist()
+        places = list(range(2 * len(pairs)))
+        follows: list[float] = self._follows([*chain(*pairs)], places[::2], places[1::2]).tolist()
         return follows
 
     def steps(self, paths: Sequence[Sequence[Sequence[str]]]) -> list[list[NDArray[np.float64]]]:
@@ -83,10 +78,18 @@ class Plausibility:
             For each row and each two neighbours in it a matrix: a row for each choice of the first word, a column
             for each of the second one.
         """
-        sides = [(one, two) for path in paths for one, two in pairwise(path)]
-        firsts = [word for one, two in sides for word in one for _ in two]
-        seconds = [word for one, two in sides for _ in one for word in two]
-        follows = self._follows(firsts, seconds)
+        words: list[str] = []
+        firsts: list[int] = []
+        seconds: list[int] = []
+        for path in paths:
+            before = range(0)
+            for found in path:
+                after = range(len(words), len(words) + len(found))
+                words += found
+                firsts += [place for place in before for _ in after]
+                seconds += [*after] * len(before)
+                before = after
+        follows = self._follows(words, firsts, seconds)
         cut = 0
         steps: list[list[NDArray[np.float64]]] = []
         for path in paths:
@@ -97,22 +100,26 @@ class Plausibility:
                 cut += size
         return steps
 
-    def _follows(self, firsts: Sequence[str], seconds: Sequence[str]) -> NDArray[np.float64]:
-        """The logarithm of how likely each second word stands after the first one of the same place."""
+    def _follows(self, words: Sequence[str], firsts: Sequence[int], seconds: Sequence[int]) -> NDArray[np.float64]:
+        """The logarithm of how likely each second word stands after the first one of the same place.
+
+        Args:
+            words: n folded words.
+            firsts: m places in `words`.
+            seconds: m more.
+        """
         if not firsts:
             return np.zeros(0)
-        rows = {word: row for row, word in enumerate({*firsts, *seconds})}
-        known = np.array([self._known(word) for word in rows])
-        first = known[[rows[word] for word in firsts]].T
-        second = known[[rows[word] for word in seconds]].T
-        evidence, usual = self._evidence, second[_SHARE]
-        numbers = first[:_PASSAGES].astype(np.int64), second[:_PASSAGES].astype(np.int64)
-        here = evidence.counts.numbered_pairs(numbers[0][0], numbers[1][0])
-        general = evidence.language.numbered_pairs(numbers[0][1], numbers[1][1])
+        counts, language = self._evidence.counts, self._evidence.language
+        known = np.array([self._evidence.counted(word) for word in words]).T
+        first, second = known[:, firsts], known[:, seconds]
+        usual = self._share(second[_PASSAGES], second[_ARTICLES])
+        here = counts.numbered_pairs(first[_HERE_NUMBER], second[_HERE_NUMBER])
+        general = language.numbered_pairs(first[_GENERAL_NUMBER], second[_GENERAL_NUMBER])
         one = (here + _TRUST_HERE * usual) / (first[_PASSAGES] + _TRUST_HERE)
         two = (general + _TRUST * usual) / (first[_ARTICLES] + _TRUST)
         share = _HERE * one + (1 - _HERE) * two
-        for place in question_words.phrases(firsts, seconds):
+        for place in question_words.phrases(words, firsts, seconds):
             share[place] = max(share[place], _PHRASE)
         follows: NDArray[np.float64] = np.log(share)
         return follows

@@ -53,12 +53,16 @@ def is_phrase(first: str, second: str) -> bool:
     return first in _BEFORE.get(second, ()) or second in _AFTER.get(first, ())
 
 
-def phrases(firsts: Sequence[str], seconds: Sequence[str]) -> list[int]:
-    """The places at which two rows of folded words make such phrases."""
+def phrases(words: Sequence[str], firsts: Sequence[int], seconds: Sequence[int]) -> list[int]:
+    """Which of many pairs of folded words make such phrases; a pair is given by the places of its words."""
+    before = {place for place, word in enumerate(words) if word in _AFTER}
+    after = {place for place, word in enumerate(words) if word in _BEFORE}
+    if not before and not after:
+        return []
     return [
-        place
-        for place, (first, second) in enumerate(zip(firsts, seconds, strict=True))
-        if (second in _BEFORE or first in _AFTER) and is_phrase(first, second)
+        pair
+        for pair, (first, second) in enumerate(zip(firsts, seconds, strict=True))
+        if (second in after or first in before) and is_phrase(words[first], words[second])
     ]
 
 

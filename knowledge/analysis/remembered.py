@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
+from knowledge.analysis.lexicon import Lexicon
+
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
@@ -23,21 +25,35 @@ class Kept(dict[Key, Value]):
 
 
 class Known(NamedTuple):
-    """A folded word in figures; all of them floats, so that rows of them make an array."""
+    """A folded word in figures, rows of which make an array."""
 
-    here: float  # its number in the index; -1 if it has none
-    general: float  # its number in the language
-    passages: float  # that hold it
-    articles: float  # of the general news that hold it
-    share: float  # of all words
-    log_share: float
+    here: int  # its number in the index; -1 if it has none
+    general: int  # its number in the language
+    passages: int  # that hold it
+    articles: int  # of the general news that hold it
+
+
+class Choice(NamedTuple):
+    """One word that may have been meant."""
+
+    folded: str
+    accented: str | None  # None where nothing tells the marks
+    score: float  # in nats: how well it explains what was typed if fingers slipped, and how usual its marks are
+
+
+class Choices(NamedTuple):
+    """What a typed word may have been meant to be."""
+
+    words: tuple[Choice, ...]  # as it was typed first, then the likeliest first
+    lexicon: Lexicon  # whose short forms are none of them
 
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """Filled by those who ask: `evidence`, `plausibility`, `choices`; the index is not kept alive."""
+    """Filled by those who ask (`evidence`, `plausibility`, `choices`); the index is not kept alive by it."""
 
     words: Kept[str, Known] = field(default_factory=lambda: Kept(8_192))
     pairs: Kept[tuple[str, str], int] = field(default_factory=lambda: Kept(8_192))
     near: Kept[str, tuple[tuple[str, float], ...]] = field(default_factory=lambda: Kept(2_048))
     spelt: Kept[str, tuple[tuple[str, float], ...]] = field(default_factory=lambda: Kept(4_096))
+    choices: Kept[tuple[str, str, bool], Choices] = field(default_factory=lambda: Kept(2_048))

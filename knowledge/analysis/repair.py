@@ -14,11 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.analysis import lattice, question_words
-from knowledge.analysis.choices import Choice, Typing, choices, fitting, is_marked, settled, undone
+from knowledge.analysis.choices import choices, fitting, is_marked, settled, undone
 from knowledge.analysis.evidence import Evidence
 from knowledge.analysis.lexicon import Lexicon
 from knowledge.analysis.plausibility import Plausibility
 from knowledge.analysis.reading import Variant
+from knowledge.analysis.remembered import Choice
 from knowledge.analysis.slips import is_common_slip
 from knowledge.analysis.syllables import is_syllable
 from knowledge.analysis.typed import Word, make
@@ -50,13 +51,14 @@ def repair(words: Sequence[Word], evidence: Evidence, lexicon: Lexicon) -> list[
     certain = settled(words, evidence, marked=marked)
     if all(certain):
         return words
-    typing = _typing(words, evidence, marked=marked)
     plausible = Plausibility(evidence)
     options = [
-        [Choice(word.folded, word.accented, 0.0)] if sure else choices(word, typing, evidence, lexicon, plausible)
+        (Choice(word.folded, word.accented, 0.0),)
+        if sure
+        else choices(word, marked=marked, evidence=evidence, lexicon=lexicon, plausible=plausible)
         for word, sure in zip(words, certain, strict=True)
     ]
-    behind = _margins(options, plausible)
+    behind = _margins(options, _typing(words, evidence, marked=marked), plausible)
     best = [found[margin.index(min(margin))].folded for found, margin in zip(options, behind, strict=True)]
     named = _named(words)
     decide = _Decision(evidence, best, marked=marked)
@@ -75,25 +77,30 @@ def _foreign(words: Sequence[Word]) -> bool:
     return len(letters) > 2 and strange > _FOREIGN * len(letters)
 
 
-def _typing(words: Sequence[Word], evidence: Evidence, *, marked: bool) -> Typing:
-    """Who slipped once slips again: words that are none tell how the others were typed."""
+def _typing(words: Sequence[Word], evidence: Evidence, *, marked: bool) -> tuple[float, float]:
+    """The log shares of words typed right and with a slip.
+
+    Who slipped once slips again: words that are none tell how the others were typed.
+    """
     letters = [word for word in words if word.folded.isalpha() and len(word.folded) > 1 and not word.changed]
     unknown = sum(
         not (evidence.known_accented(word.accented) if marked else evidence.known(word.folded)) for word in letters
     )
     least, most = _SLIPS
     share = min(most, max(least, (unknown + 0.3) / (len(letters) + 3)))
-    return Typing(marked, math.log(share), math.log(1 - share))
+    return math.log(1 - share), math.log(share)
 
 
-def _margins(options: Sequence[Sequence[Choice]], plausible: Plausibility) -> list[list[float]]:
+def _margins(
+    options: Sequence[Sequence[Choice]], typing: tuple[float, float], plausible: Plausibility
+) -> list[list[float]]:
     """How far each choice of each word stays behind the best one.
 
     Only words in doubt are weighed, each row of them with the word before and after it.
     """
     rows = list(_rows([len(found) > 1 for found in options]))
     paths = [[[choice.folded for choice in found] for found in options[row]] for row in rows]
-    local = [[np.array([choice.score for choice in found]) for found in options[row]] for row in rows]
+    local = [[_scores(found, *typing) for found in options[row]] for row in rows]
     for row, path, scores in zip(rows, paths, local, strict=True):
         if row.start == 0:
             scores[0] += [plausible.word(folded) for folded in path[0]]
@@ -106,6 +113,13 @@ def _margins(options: Sequence[Sequence[Choice]], plausible: Plausibility) -> li
         for found, score in zip(options[row], scores, strict=True):
             score += [_ASKING if _asks(choice) else 0.0 for choice in found]
     return _behind(options, rows, local, steps)
+
+
+def _scores(found: Sequence[Choice], right: float, slip: float) -> NDArray[np.float64]:
+    scores = np.array([choice.score for choice in found])
+    scores[0] += right
+    scores[1:] += slip
+    return scores
 
 
 def _rows(doubtful: Sequence[bool]) -> Iterator[slice]:

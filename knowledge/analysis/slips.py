@@ -45,17 +45,24 @@ def cost(typed: str, meant: str) -> float:
         return 0.0
     plain, right = fold(typed), fold(meant)
     if plain == right:
-        return marks_cost(typed, plain)
+        return _marks_cost(typed, plain)
     distance = OSA.distance(typed, meant)
     if distance == 1:
         return one_slip_cost(typed, meant)
     apart = OSA.distance(plain, right)
     slipped = one_slip_cost(plain, right) if apart == 1 else _two_slips_cost(plain, right)
-    return slipped + (marks_cost(typed, plain) if apart < distance else 0.0)
+    return slipped + (_marks_cost(typed, plain) if apart < distance else 0.0)
 
 
-def marks_cost(typed: str, plain: str) -> float:
-    """What other marks cost on what was typed; `plain` is it without them."""
+def cost_spelt(typed: str, meant: str, plain: str, slip: float) -> float:
+    """`cost` where the letters are known to be one slip apart: `plain` is what was typed without its marks."""
+    if OSA.distance(typed, meant, score_cutoff=1) != 1:
+        return slip + _marks_cost(typed, plain)
+    # A letter is there twice only if its marks are, too; any other slip is the same with and without marks.
+    return one_slip_cost(typed, meant) if len(typed) > len(meant) else slip
+
+
+def _marks_cost(typed: str, plain: str) -> float:
     return _MARKS_LEFT_OUT if typed == plain else _MARKS_WRONG
 
 

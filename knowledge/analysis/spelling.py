@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from knowledge.analysis.evidence import Evidence
 from knowledge.analysis.lexicon import Lexicon
@@ -79,6 +79,9 @@ def y_or_i(folded: str) -> str | None:
 
 
 def _families(words: list[Word], evidence: Evidence, lexicon: Lexicon) -> list[Word]:
+    folded = [word.folded for word in words]
+    if lexicon.families.keys().isdisjoint(chain(zip(folded, strict=True), pairwise(folded))):
+        return words
     result: list[Word] = []
     place = 0
     while place < len(words):

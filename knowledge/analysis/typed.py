@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from knowledge.analysis.folding import fold
 from knowledge.analysis.reading import Variant
@@ -35,12 +37,25 @@ class Word:
         return self.folded[0].isdecimal()
 
 
-def make(text: str, start: int, end: int, before: str = "", *, changed: bool = False) -> Word:
-    """A word from its text; `before` holds the two folded words before it."""
+def make(text: str, start: int, end: int, before: Sequence[Word] = (), *, changed: bool = False) -> Word:
+    """A word from its text, and from what stands before it."""
+    looked_up = _looked_up(text)
+    if looked_up is None:
+        looked_up = _keys(text, " ".join(word.folded for word in before[-2:]))
+    return Word(text, start, end, *looked_up, changed)
+
+
+@lru_cache(maxsize=8_192)
+def _looked_up(text: str) -> tuple[str, str] | None:
+    """The same word's folded and accented form; None for a number, which what stands before it helps to read."""
+    return None if text[0].isdecimal() or text[0] in "IVXivx" else _keys(text, "")
+
+
+def _keys(text: str, before: str) -> tuple[str, str]:
     folded = fold(text) if text[0].isdecimal() else fold(text).translate(_UNDOTTED)
     key = token_key(text, folded, before)
     accented = key if key != folded else place_tone(text.lower())
-    return Word(text, start, end, key, accented, changed)
+    return key, accented
 
 
 def clean(typed: str) -> tuple[str, list[int] | None]:
@@ -71,7 +86,7 @@ def cut(text: str, places: list[int] | None) -> list[Word]:
     words: list[Word] = []
     for match in _QUESTION_TOKEN.finditer(text):
         for start, end in _joined_number(match):
-            words.append(make(text[start:end], *_typed_place(start, end, places), _before(words)))
+            words.append(make(text[start:end], *_typed_place(start, end, places), words))
     return words
 
 
@@ -79,20 +94,17 @@ def runs(text: str, places: list[int] | None) -> list[Word]:
     """The words with digits left inside them, as VNI needs: 'ho65i' is one word."""
     words: list[Word] = []
     for match in _RUN.finditer(text):
-        words.append(make(match.group(), *_typed_place(*match.span(), places), _before(words)))
+        words.append(make(match.group(), *_typed_place(*match.span(), places), words))
     return words
 
 
 def _joined_number(match: re.Match[str]) -> list[tuple[int, int]]:
-    joined = _JOINED_NUMBER.fullmatch(match.group())
+    written = match.group()
+    joined = _JOINED_NUMBER.fullmatch(written) if written[-1].isdecimal() else None
     if joined is None:
         return [match.span()]
     middle = match.start() + joined.end(1)
     return [(match.start(), middle), (middle, match.end())]
-
-
-def _before(words: list[Word]) -> str:
-    return " ".join(word.folded for word in words[-2:])
 
 
 def _typed_place(start: int, end: int, places: list[int] | None) -> tuple[int, int]:
