@@ -1,19 +1,26 @@
 """What speaks for and against one span as the answer: named numbers, each in about [-1, 1].
 
-A feature is a pure function of the question, the article and the span; `weights.json` says what each is worth.
+A feature is a pure function of the spans that compete for a question and tells one number of each;
+`weights.json` says what they are worth.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.asking import words
 from knowledge.asking.asked import AskedKind
-from knowledge.choosing import agreement, closeness, standing, telling
+from knowledge.choosing import agreement, closeness, numbers, standing, telling
+from knowledge.choosing.contenders import Contenders, Values
 from knowledge.choosing.dossier import Placed
 from knowledge.choosing.scene import Scene
+from knowledge.choosing.stage import Stage
 from knowledge.spans.span import SpanKind
 
-Feature = Callable[[Scene, Placed], float]
+Feature = Callable[[Contenders], Values]
 
 FEATURES: Mapping[str, Feature] = {
     feature.__name__: feature
@@ -42,16 +49,16 @@ FEATURES: Mapping[str, Feature] = {
         telling.inside,
         telling.relation,
         agreement.kind,
-        agreement.unit,
-        agreement.extra,
-        agreement.has,
-        agreement.now,
+        numbers.unit,
+        numbers.extra,
+        numbers.has,
+        numbers.now,
         agreement.head,
         agreement.asked_already,
         agreement.news,
         agreement.cue,
         agreement.acts,
-        agreement.number_known,
+        numbers.number_known,
         standing.subject,
         standing.named,
         standing.names,
@@ -62,9 +69,9 @@ FEATURES: Mapping[str, Feature] = {
         standing.side,
         standing.address,
         standing.fully,
-        agreement.label,
-        agreement.year,
-        agreement.birth,
+        numbers.label,
+        numbers.year,
+        numbers.birth,
         agreement.qualifier,
         agreement.most,
         agreement.at,
@@ -82,7 +89,7 @@ CHEAP: tuple[Feature, ...] = (
     closeness.covered,
     closeness.title,
     agreement.kind,
-    agreement.unit,
+    numbers.unit,
     agreement.head,
     standing.named,
     standing.names,
@@ -92,6 +99,21 @@ CHEAP: tuple[Feature, ...] = (
     standing.early,
     standing.length,
 )
+
+
+def measure(spans: Contenders, features: Sequence[Feature]) -> NDArray[np.float64]:
+    """Some features of each of N spans; shape (N, features)."""
+    found = np.empty((len(features), len(spans)))
+    for row, feature in enumerate(features):
+        found[row] = feature(spans)
+    return np.ascontiguousarray(found.T)
+
+
+def competing(scenes: Sequence[Scene]) -> Contenders | None:
+    """The usable spans of all scenes of a question, if there are any."""
+    placed = [usable(scene) for scene in scenes]
+    numbers = [number for number, found in enumerate(placed) for _ in found]
+    return Contenders(Stage(scenes), numbers, [*chain.from_iterable(placed)]) if numbers else None
 
 
 def usable(scene: Scene) -> list[Placed]:
@@ -120,7 +142,7 @@ def _hollow(scene: Scene, placed: Placed) -> bool:
         glued = placed.span.start > 0 and dossier.body[placed.span.start - 1].isalnum()  # "6A Trường"
         return glued or placed.last - placed.first < 2
     if kind is SpanKind.ORGANISATION and scene.query.asked.kind is AskedKind.PERSON:
-        return agreement.asked_already(scene, placed) == 1.0
+        return agreement.share_asked(scene, placed) == 1.0
     if kind is SpanKind.CLAUSE:
         place = (placed.first, placed.last) in dossier.bare_places
         return place or agreement.new_words(scene, placed) == 0

@@ -1,7 +1,6 @@
 """Where an article speaks of what a question speaks of."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +25,7 @@ class Matches:
     """A question held against an article: T terms, S sentences."""
 
     places: Sequence[Sequence[tuple[int, float]]]  # for each term where it stands and how well it fits, ascending
-    hits: Mapping[int, Sequence[tuple[int, int, float]]]  # sentence -> (term, place, fit)
+    held: Floats  # (T, n): the same for each token, 0 where it does not stand
     best: Floats  # (T, S): the best fit of each term in each sentence
     weights: Floats  # (T,): sums to 1 unless there is no term
     local: Floats  # (T,): the same for telling the article's sentences apart, see `_local_weights`
@@ -44,19 +43,11 @@ class Matches:
 
 def match(query: Query, dossier: Dossier) -> Matches:
     """Hold a question against an article; linear in the occurrences of the question's words."""
-    terms, count = query.terms, len(dossier.sentences)
+    terms = query.terms
     weights = np.array([term.weight for term in terms], dtype=np.float32) / np.float32(query.total)
     places = [_places(term, dossier) for term in terms]
-    strongest = [[0.0] * max(1, count) for _ in terms]
-    hits: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
-    for row, found in enumerate(places):
-        own = strongest[row]
-        for place, strength in found:
-            sentence = dossier.sentence_of[place]
-            hits[sentence].append((row, place, strength))
-            if strength > own[sentence]:
-                own[sentence] = strength
-    best = np.array(strongest, dtype=np.float32).reshape(len(terms), max(1, count))
+    held = _held(places, len(dossier.tokens))
+    best = _best(held, dossier)
     _spread_years(query, dossier, best)
     _spread_places(query, dossier, best)
     title = np.array([_in_title(term, dossier) for term in terms], dtype=np.float32)
@@ -65,7 +56,7 @@ def match(query: Query, dossier: Dossier) -> Matches:
     names = np.array([_is_name(query, dossier, row, found) for row, found in enumerate(places)], dtype=np.float32)
     return Matches(
         places=places,
-        hits=hits,
+        held=held,
         best=best,
         weights=weights,
         local=local,
@@ -82,6 +73,24 @@ def match(query: Query, dossier: Dossier) -> Matches:
             (t.weight for t, found in zip(terms, anywhere.tolist(), strict=True) if found < 0.3), default=0.0
         ),
     )
+
+
+def _held(places: Sequence[Sequence[tuple[int, float]]], count: int) -> Floats:
+    held = np.zeros((len(places), count))
+    for row, found in zip(held, places, strict=True):
+        for place, fit in found:
+            row[place] = fit
+    return held
+
+
+def _best(held: Floats, dossier: Dossier) -> Floats:
+    """The greatest fit of each sentence; an article without any has one, empty."""
+    best = np.zeros((len(held), max(1, len(dossier.sentences))), dtype=np.float32)
+    spoken = [number for number, part in enumerate(dossier.sentences) if part.first < part.last]
+    if spoken:
+        firsts = [dossier.sentences[number].first for number in spoken]
+        best[:, spoken] = np.maximum.reduceat(held, firsts, axis=1)
+    return best
 
 
 def _shares(weights: Floats) -> Floats:

@@ -53,23 +53,9 @@ class Meaning:
         found: NDArray[np.float32] = self.said[:, max(0, low) : high].max(axis=1, initial=0.0)
         return found
 
-    def beside(self, first: int, last: int, low: int, high: int) -> NDArray[np.float32]:
-        """The same among [low, high), what stands farther from [first, last) counting less."""
-        places = np.arange(low, high)
-        gaps = np.maximum(0, np.maximum(first - places - 1, places - last))
-        found: NDArray[np.float32] = (self.said[:, low:high] * _FADING[gaps]).max(axis=1, initial=0.0)
-        return found
-
-
-_FADING = np.exp(-np.arange(4_000, dtype=np.float32) / 6)
-
 
 def find_meaning(query: Query, dossier: Dossier, matches: Matches) -> Meaning:
     """Hold the meaning of a question's words against an article's."""
     alike = likeness(query.units, [term.place for term in query.terms], dossier.units)
-    for row, (term, found) in enumerate(zip(query.terms, matches.places, strict=True)):
-        if term.number:
-            alike[row] = 0
-        for place, fit in found:
-            alike[row, place] = max(alike[row, place], fit)
-    return Meaning(alike)
+    alike[[term.number for term in query.terms]] = 0
+    return Meaning(np.maximum(alike, matches.held, dtype=np.float32))

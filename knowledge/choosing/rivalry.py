@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,35 +25,22 @@ INPUTS: tuple[str, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rival:
-    """A span that competes for a question, and its features in the order of `FEATURES`."""
-
-    scene: Scene
-    placed: Placed
-    features: tuple[float, ...]
-
-
-def inputs(rivals: Sequence[Rival]) -> NDArray[np.float32]:
-    """What the trees are asked about each of n >= 1 rivals of one question; shape (n, len(INPUTS))."""
-    own = np.array([rival.features for rival in rivals], dtype=np.float32)
+def inputs(spans: Sequence[tuple[Scene, Placed]], features: NDArray[np.float64]) -> NDArray[np.float32]:
+    """What the trees are asked about each of N spans with their features; shape (N, len(INPUTS))."""
+    own = features.astype(np.float32)
     behind = own[:, _PLACES] - own[:, _PLACES].max(axis=0)
-    kinds = np.zeros((len(rivals), len(_SPAN_KINDS)), dtype=np.float32)
-    kinds[np.arange(len(rivals)), [_SPAN_KINDS[rival.placed.span.kind] for rival in rivals]] = 1
-    counts = Counter(_alike(rival) for rival in rivals)
-    shape = np.array([_shape(rival, counts[_alike(rival)]) for rival in rivals], dtype=np.float32)
-    return np.hstack([own, behind, kinds, shape])
+    kinds = np.zeros((len(spans), len(_SPAN_KINDS)), dtype=np.float32)
+    kinds[np.arange(len(spans)), [_SPAN_KINDS[placed.span.kind] for _, placed in spans]] = 1
+    alike = [(scene.dossier.ref.id, placed.span.kind) for scene, placed in spans]
+    counts = Counter(alike)
+    shape = [_shape(*pair, counts[key]) for pair, key in zip(spans, alike, strict=True)]
+    return np.hstack([own, behind, kinds, np.array(shape, dtype=np.float32)])
 
 
-def _alike(rival: Rival) -> tuple[int, SpanKind]:
-    return rival.scene.dossier.ref.id, rival.placed.span.kind
-
-
-def _shape(rival: Rival, alike: int) -> tuple[float, ...]:
-    placed = rival.placed
-    sentence = rival.scene.dossier.sentences[placed.sentence]
+def _shape(scene: Scene, placed: Placed, alike: int) -> tuple[float, ...]:
+    sentence = scene.dossier.sentences[placed.sentence]
     return (
-        _ASKED_KINDS[rival.scene.query.asked.kind],
+        _ASKED_KINDS[scene.query.asked.kind],
         len(placed.span.text),
         alike,
         placed.first - sentence.first,

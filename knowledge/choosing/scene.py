@@ -1,12 +1,15 @@
 """A question before one article."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from knowledge.choosing.dossier import Dossier, Placed
-from knowledge.choosing.matching import Floats, Matches
+from knowledge.choosing.matching import Matches
 from knowledge.choosing.meaning import Meaning
 from knowledge.choosing.people import Roles, Subjects
 from knowledge.choosing.query import Query
+
+Stretch = tuple[int, int]  # tokens [first, last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +25,20 @@ class Scene:
     places_missing: float  # whether one of the places it names is another than the article's
     subjects: Subjects
     roles: Roles
-    memo: dict[tuple[int, int], float] = field(default_factory=dict)  # share of the question in tokens [low, high)
-    meant: dict[tuple[int, int], Floats] = field(default_factory=dict)  # how well each term is said there
-    beside: dict[tuple[int, int], Floats] = field(default_factory=dict)  # and near a span
 
 
-def clause_bounds(dossier: Dossier, placed: Placed) -> tuple[int, int]:
+def clause_bounds(dossier: Dossier, placed: Placed) -> Stretch:
     """The tokens of the clause round a span: to the next ';' or ':' or the sentence's end on either side."""
     clauses = dossier.clauses
     return clauses[placed.first][0], clauses[placed.last - 1][1]
 
 
-def phrase_bounds(dossier: Dossier, placed: Placed) -> tuple[int, int]:
+def phrase_bounds(dossier: Dossier, placed: Placed) -> Stretch:
     """The tokens of the phrase round a span: to the next comma, bracket or dash on either side."""
     phrases = dossier.phrases
     return phrases[placed.first][0], phrases[placed.last - 1][1]
+
+
+def words_before(scene: Scene, placed: Placed, count: int) -> Sequence[str]:
+    """The folded tokens just before a span, `count` at most."""
+    return scene.dossier.folded[max(0, placed.first - count) : placed.first]

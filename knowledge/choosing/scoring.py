@@ -1,20 +1,22 @@
 """Every span that could answer, scored: article and span are chosen together."""
 
 import json
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from operator import mul
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.choosing.contenders import Contenders
 from knowledge.choosing.dossier import Dossier, Placed, broken_share, holds_row, worst_break
-from knowledge.choosing.features import CHEAP, FEATURES, Feature, usable
+from knowledge.choosing.features import CHEAP, FEATURES, competing, measure
 from knowledge.choosing.matching import match
 from knowledge.choosing.meaning import find_meaning
 from knowledge.choosing.people import Roles, Subjects
 from knowledge.choosing.query import Query
-from knowledge.choosing.rivalry import Rival, inputs
+from knowledge.choosing.rivalry import inputs
 from knowledge.choosing.scene import Scene
 from knowledge.choosing.trees import Forest, load
 from knowledge.search.candidates import Candidate
@@ -53,10 +55,10 @@ def weights() -> Mapping[str, float]:
 
 
 @cache
-def glance() -> tuple[tuple[float, Feature], ...]:
-    """What is looked at first of every span, and what it is worth; `knowledge.training.glance` learned it."""
+def glance() -> NDArray[np.float64]:
+    """What each of `CHEAP`, looked at first of every span, is worth; `knowledge.training.glance` learned it."""
     loaded: dict[str, float] = json.loads(GLANCE.read_text(encoding="utf-8"))
-    return tuple((loaded.get(feature.__name__, 0.0), feature) for feature in CHEAP)
+    return np.array([loaded.get(feature.__name__, 0.0) for feature in CHEAP])
 
 
 def shipped() -> Ranker:
@@ -99,41 +101,34 @@ def _unrenamed(query: Query, dossier: Dossier, runs: Sequence[tuple[str, ...]]) 
 
 def rank(stage: Sequence[Scene], ranker: Ranker) -> list[Scored]:
     """The usable spans of all scenes that have a chance, the likeliest answer first."""
-    worth = tuple(ranker.worth.get(name, 0.0) for name in FEATURES)
-    rivals = [Rival(scene, placed, measure(scene, placed)) for scene, placed in _promising(stage)]
-    if not rivals:
+    spans = competing(stage)
+    if spans is None:
         return []
-    corrections = ranker.trees.total(inputs(rivals)).tolist()
+    spans = _promising(spans)
+    features = measure(spans, tuple(FEATURES.values()))
+    worth = np.array([ranker.worth.get(name, 0.0) for name in FEATURES])
+    corrections = ranker.trees.total(inputs(spans.pairs, features))
+    scores = np.vecdot(features, worth) + corrections
+    shares = np.exp(np.maximum(-50.0, scores - scores.max()))
+    rows = zip(
+        spans,
+        features.tolist(),
+        scores.tolist(),
+        (shares / shares.sum()).tolist(),
+        corrections.tolist(),
+        strict=True,
+    )
     scored = [
-        Scored(
-            rival.scene,
-            rival.placed,
-            rival.features,
-            sum(map(mul, worth, rival.features)) + correction,
-            trees=correction,
-        )
-        for rival, correction in zip(rivals, corrections, strict=True)
+        Scored(scene, placed, tuple(measured), score, share, trees)
+        for (scene, placed), measured, score, share, trees in rows
     ]
     scored.sort(key=lambda one: -one.score)
-    return _with_probability(scored)
+    return scored
 
 
-def _promising(stage: Sequence[Scene]) -> list[tuple[Scene, Placed]]:
+def _promising(spans: Contenders) -> Contenders:
     """The spans worth a close look, judged by what is cheap to know."""
-    spans = [(scene, placed) for scene in stage for placed in usable(scene)]
     if len(spans) <= LOOKED_AT:
         return spans
-    cheap = glance()
-    spans.sort(key=lambda pair: -sum(weight * feature(*pair) for weight, feature in cheap))
-    return spans[:LOOKED_AT]
-
-
-def measure(scene: Scene, placed: Placed) -> tuple[float, ...]:
-    """The features of one span, in the order of `FEATURES`."""
-    return tuple(feature(scene, placed) for feature in FEATURES.values())
-
-
-def _with_probability(scored: Sequence[Scored]) -> list[Scored]:
-    shares = [math.exp(max(-50.0, one.score - scored[0].score)) for one in scored]
-    whole = sum(shares)
-    return [replace(one, probability=share / whole) for one, share in zip(scored, shares, strict=True)]
+    hopes = np.vecdot(measure(spans, CHEAP), glance())
+    return spans.picked(np.argsort(-hopes, kind="stable")[:LOOKED_AT].tolist())

@@ -2,40 +2,43 @@
 
 import math
 
-from knowledge.choosing.dossier import Placed
+from knowledge.choosing.contenders import Contenders, Values
 from knowledge.choosing.people import full_name
-from knowledge.choosing.scene import Scene
 from knowledge.spans.span import SpanKind
 
 
-def subject(scene: Scene, placed: Placed) -> float:
+def subject(spans: Contenders) -> Values:
     """Whether the span stands in what is told of the person whom the question names."""
-    return scene.subjects.agreement(placed)
+    return [scene.subjects.agreement(placed) for scene, placed in spans]
 
 
-def named(scene: Scene, placed: Placed) -> float:
+def named(spans: Contenders) -> Values:
     """1 where the article names the person of the question in full."""
-    return float(scene.subjects.in_full)
+    return [float(scene.subjects.in_full) for scene, _ in spans]
 
 
-def names(scene: Scene, placed: Placed) -> float:
+def names(spans: Contenders) -> Values:
     """Minus the share of the question's proper names that the article does not hold."""
-    return -scene.names_missing
+    return [-scene.names_missing for scene, _ in spans]
 
 
-def places(scene: Scene, placed: Placed) -> float:
+def places(spans: Contenders) -> Values:
     """Minus 1 where a ward or the like of the question bears another name in the article, -0.5 for a slip."""
-    return -scene.places_missing
+    return [-scene.places_missing for scene, _ in spans]
 
 
-def role(scene: Scene, placed: Placed) -> float:
+def role(spans: Contenders) -> Values:
     """Whether a person bears the asked role."""
-    return scene.roles.agreement(placed)
+    if not spans.query.asked.role:
+        return 0.0
+    return [scene.roles.agreement(placed) for scene, placed in spans]
 
 
-def side(scene: Scene, placed: Placed) -> float:
+def side(spans: Contenders) -> Values:
     """Whether a person gives or receives as asked."""
-    return scene.roles.side(placed)
+    if spans.query.asked.receiver is None:
+        return 0.0
+    return [scene.roles.side(placed) for scene, placed in spans]
 
 
 _ALIKE = (
@@ -46,36 +49,43 @@ _ALIKE = (
 )
 
 
-def address(scene: Scene, placed: Placed) -> float:
+def address(spans: Contenders) -> Values:
     """'Chị bán cá … tên gì' is answered by a 'chị': 1 called the same, 0.4 much alike, -1 otherwise."""
-    asked, called = scene.query.addressed, placed.span.head
-    if not asked or not called or placed.span.kind is not SpanKind.PERSON:
+    asked = spans.query.addressed
+    if not asked:
         return 0.0
-    word = called.split()[-1]
-    if word == asked:
+    return [
+        _alike(asked, one.span.head.split()[-1]) if one.span.kind is SpanKind.PERSON and one.span.head else 0.0
+        for one in spans.placed
+    ]
+
+
+def _alike(asked: str, called: str) -> float:
+    if called == asked:
         return 1.0
-    if not any(word in group for group in _ALIKE):  # a role, not an honorific
+    if not any(called in group for group in _ALIKE):  # a role, not an honorific
         return 0.0
-    return 0.4 if any({asked, word} <= group for group in _ALIKE) else -1.0
+    return 0.4 if any({asked, called} <= group for group in _ALIKE) else -1.0
 
 
-def fully(scene: Scene, placed: Placed) -> float:
+def fully(spans: Contenders) -> Values:
     """-1 for half a name where the article has the whole one too."""
-    if placed.span.kind is not SpanKind.PERSON:
-        return 0.0
-    return -1.0 if full_name(scene.dossier, placed) is not None else 0.0
+    return [
+        -1.0 if one.span.kind is SpanKind.PERSON and full_name(scene.dossier, one) is not None else 0.0
+        for scene, one in spans
+    ]
 
 
-def order(scene: Scene, placed: Placed) -> float:
+def order(spans: Contenders) -> Values:
     """The first of its kind in a sentence is told first for a reason."""
-    return -math.log1p(placed.order)
+    return [-math.log1p(placed.order) for placed in spans.placed]
 
 
-def early(scene: Scene, placed: Placed) -> float:
+def early(spans: Contenders) -> Values:
     """News say the main thing first."""
-    return math.exp(-placed.sentence / 4)
+    return [math.exp(-placed.sentence / 4) for placed in spans.placed]
 
 
-def length(scene: Scene, placed: Placed) -> float:
+def length(spans: Contenders) -> Values:
     """Answers are short."""
-    return -min(1.0, max(0, len(placed.span.text) - 25) / 75)
+    return [-min(1.0, max(0, len(placed.span.text) - 25) / 75) for placed in spans.placed]

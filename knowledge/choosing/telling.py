@@ -3,104 +3,119 @@
 An article that is the right one says the question's names; whether it states the asked fact shows in the rest.
 """
 
+import numpy as np
+
 from knowledge.choosing.concepts import names_trade
+from knowledge.choosing.contenders import Contenders, Values, weighed
 from knowledge.choosing.dossier import Placed
 from knowledge.choosing.matching import Floats
-from knowledge.choosing.scene import Scene, clause_bounds
+from knowledge.choosing.scene import Scene, Stretch, clause_bounds
 
 
-def meant(scene: Scene, placed: Placed) -> float:
+def meant(spans: Contenders) -> Values:
     """Share of the question that the sentence says in any words."""
-    part = scene.dossier.sentences[placed.sentence]
-    return float(scene.matches.local @ _within(scene, part.first, part.last))
+    return weighed(spans.local, spans.said_in_sentence)
 
 
-def meant_around(scene: Scene, placed: Placed) -> float:
+def meant_around(spans: Contenders) -> Values:
     """The same for the sentence with the ones before and after it."""
-    return float(scene.matches.local @ _within(scene, *_around(scene, placed)))
+    return weighed(spans.local, spans.said_around)
 
 
-def meant_clause(scene: Scene, placed: Placed) -> float:
+def meant_clause(spans: Contenders) -> Values:
     """The same for the span's own clause."""
-    return float(scene.matches.local @ _within(scene, *clause_bounds(scene.dossier, placed)))
+    return weighed(spans.local, spans.said_in_clause)
 
 
-def meant_near(scene: Scene, placed: Placed) -> float:
+def meant_near(spans: Contenders) -> Values:
     """Share of the question that is said near the span in any words."""
-    return float(scene.matches.local @ _beside(scene, placed))
+    return weighed(spans.local, spans.said_near)
 
 
-def meant_attribute(scene: Scene, placed: Placed) -> float:
+def meant_attribute(spans: Contenders) -> Values:
     """The same of the words beside the asking word."""
-    terms = sorted(scene.query.attributes)
-    weights = scene.matches.local[terms]
-    total = float(weights.sum())
-    return float(weights @ _beside(scene, placed)[terms]) / total if total else 0.0
+    return spans.share_of_attributes(spans.said_near)
 
 
-def told_clause(scene: Scene, placed: Placed) -> float:
+def told_clause(spans: Contenders) -> Values:
     """Share of the question's other words than names that the span's clause says."""
-    return float(scene.matches.telling @ _within(scene, *clause_bounds(scene.dossier, placed)))
+    return weighed(spans.telling, spans.said_in_clause)
 
 
-def told_near(scene: Scene, placed: Placed) -> float:
+def told_near(spans: Contenders) -> Values:
     """The same near the span."""
-    return float(scene.matches.telling @ _beside(scene, placed))
+    return weighed(spans.telling, spans.said_near)
 
 
-def untold(scene: Scene, placed: Placed) -> float:
+def untold(spans: Contenders) -> Values:
     """Minus the heaviest of them that neither the sentence nor its neighbours say."""
-    missing = scene.matches.telling * (1 - _within(scene, *_around(scene, placed)))
-    return -float(missing.max(initial=0.0))
+    missing = spans.telling * (1 - spans.said_around)
+    heaviest: Floats = missing.max(axis=1, initial=0.0)
+    return -heaviest
 
 
-def names_clause(scene: Scene, placed: Placed) -> float:
+def names_clause(spans: Contenders) -> Values:
     """Share of the question's names that the span's clause says."""
-    return float(scene.matches.naming @ _within(scene, *clause_bounds(scene.dossier, placed)))
+    return weighed(spans.naming, spans.said_in_clause)
 
 
-def names_around(scene: Scene, placed: Placed) -> float:
+def names_around(spans: Contenders) -> Values:
     """Share of the question's names that the sentence, its neighbours or the title say."""
-    said = _within(scene, *_around(scene, placed))
-    return float(scene.matches.naming @ said.clip(min=scene.matches.title))
+    return weighed(spans.naming, np.maximum(spans.said_around, spans.titled))
 
 
-def other_names(scene: Scene, placed: Placed) -> float:
+def other_names(spans: Contenders) -> Values:
     """Minus the share of the clause's capitals, the span's own aside, that are not of the question."""
-    low, high = clause_bounds(scene.dossier, placed)
-    known = scene.memo.get((-1 - low, high))
-    if known is None:
-        capitals = [place for place in range(low, high) if place in scene.dossier.capitals]
-        foreign = [place for place in capitals if scene.dossier.folded[place] not in scene.query.folded]
-        known = scene.memo[-1 - low, high] = -len(foreign) / (1 + len(capitals))
-    return known
+    known: dict[tuple[int, Stretch], float] = {}
+    found = []
+    for scene, placed in spans:
+        clause = clause_bounds(scene.dossier, placed)
+        share = known.get((id(scene), clause))
+        if share is None:
+            share = known[id(scene), clause] = _foreign(scene, clause)
+        found.append(-share)
+    return found
 
 
-def inside(scene: Scene, placed: Placed) -> float:
+def _foreign(scene: Scene, clause: Stretch) -> float:
+    dossier, asked = scene.dossier, scene.query.folded
+    capitals = [place for place in range(*clause) if place in dossier.capitals]
+    return sum(dossier.folded[place] not in asked for place in capitals) / (1 + len(capitals))
+
+
+def inside(spans: Contenders) -> Values:
     """Share of the question that the span itself says: an answer tells what was not said."""
-    return float(scene.matches.local @ _within(scene, placed.first, placed.last))
+    return weighed(spans.local, spans.said_inside)
 
 
-def relation(scene: Scene, placed: Placed) -> float:
+def relation(spans: Contenders) -> Values:
     """'Chồng chị Nguyệt' is told of beside 'chồng': 1 where the clause has the question's relation, else -1."""
-    asked = scene.query.relations
+    asked = spans.query.relations
     if not asked:
         return 0.0
+    return [
+        2 * sum(_clause_has(word, scene, placed) for word in asked) / len(asked) - 1 for scene, placed in spans
+    ]
+
+
+def _clause_has(word: str, scene: Scene, placed: Placed) -> bool:
     low, high = clause_bounds(scene.dossier, placed)
-    here = sum(any(low <= place < high for place in scene.dossier.positions.get(word, ())) for word in asked)
-    return 2 * here / len(asked) - 1
+    return any(low <= place < high for place in scene.dossier.positions.get(word, ()))
 
 
-def rival_place(scene: Scene, placed: Placed) -> float:
+def rival_place(spans: Contenders) -> Values:
     """'Phường Nhật Tân' asked for: -1 where the clause tells of another phường, 1 where of this one."""
-    asked = scene.query.headed_places
-    if not asked:
+    if not spans.query.headed_places:
         return 0.0
+    return [_place_agreement(scene, placed) for scene, placed in spans]
+
+
+def _place_agreement(scene: Scene, placed: Placed) -> float:
     low, high = clause_bounds(scene.dossier, placed)
     folded, positions = scene.dossier.folded, scene.dossier.positions
-    score = 0.0
+    asked, score = scene.query.headed_places, 0.0
     for head, name in asked:
-        if any(low <= place < high for place in positions.get(name, ())):
+        if _clause_has(name, scene, placed):
             score += 1
         elif any(
             low <= place < high and place + 1 < len(folded) and place + 1 in scene.dossier.capitals
@@ -110,29 +125,10 @@ def rival_place(scene: Scene, placed: Placed) -> float:
     return score / len(asked)
 
 
-def trade(scene: Scene, placed: Placed) -> float:
+def trade(spans: Contenders) -> Values:
     """'Làm nghề gì': 1 where the span names a trade, a rank or an office, else -1."""
-    if not scene.query.trade:
+    if not spans.query.trade:
         return 0.0
-    return 1.0 if names_trade(scene.dossier.folded[placed.first : placed.last]) else -1.0
-
-
-def _around(scene: Scene, placed: Placed) -> tuple[int, int]:
-    parts, number = scene.dossier.sentences, placed.sentence
-    return parts[max(0, number - 1)].first, parts[min(len(parts) - 1, number + 1)].last
-
-
-def _within(scene: Scene, low: int, high: int) -> Floats:
-    known = scene.meant.get((low, high))
-    if known is None:
-        known = scene.meant[low, high] = scene.meaning.within(low, high)
-    return known
-
-
-def _beside(scene: Scene, placed: Placed) -> Floats:
-    known = scene.beside.get((placed.first, placed.last))
-    if known is None:
-        part = scene.dossier.sentences[placed.sentence]
-        known = scene.meaning.beside(placed.first, placed.last, part.first, part.last)
-        scene.beside[placed.first, placed.last] = known
-    return known
+    return [
+        1.0 if names_trade(scene.dossier.folded[placed.first : placed.last]) else -1.0 for scene, placed in spans
+    ]

@@ -14,7 +14,7 @@ import numpy as np
 
 from knowledge.answer import Answer
 from knowledge.answering import Answerer
-from knowledge.choosing.features import CHEAP, usable
+from knowledge.choosing.features import CHEAP, competing, measure
 from knowledge.choosing.scoring import GLANCE
 from knowledge.evaluation import LabelledQuestion, load_questions
 from knowledge.training.corpus import answerer_over, load_articles
@@ -25,13 +25,13 @@ def example(answerer: Answerer, question: LabelledQuestion) -> Example:
     """Every usable span of a question."""
     case = answerer.consider(question.question, now=datetime.now(UTC))
     stage = [] if isinstance(case, Answer) else list({id(one.scene): one.scene for one in case.ranked}.values())
-    spans = [(scene, placed) for scene in stage for placed in usable(scene)]
+    spans = competing(stage)
     right = {question.article_id, *question.also_ok}
     return Example(
         question.article_id or "",
-        np.array([[feature(*pair) for feature in CHEAP] for pair in spans]).reshape(len(spans), len(CHEAP)),
-        np.zeros((len(spans), 0), dtype=np.float32),
-        np.array([is_right(scene, placed, right, question) for scene, placed in spans], dtype=np.bool_),
+        measure(spans, CHEAP) if spans else np.zeros((0, len(CHEAP))),
+        np.zeros((len(spans or ()), 0), dtype=np.float32),
+        np.array([is_right(*pair, right, question) for pair in spans or ()], dtype=np.bool_),
     )
 
 

@@ -23,7 +23,7 @@ from knowledge.answering import Answerer
 from knowledge.articles import Article
 from knowledge.choosing.dossier import Placed
 from knowledge.choosing.features import FEATURES
-from knowledge.choosing.rivalry import INPUTS, Rival, inputs
+from knowledge.choosing.rivalry import INPUTS, inputs
 from knowledge.choosing.scene import Scene
 from knowledge.choosing.scoring import TREES, Scored, weights
 from knowledge.choosing.trees import Forest, to_text
@@ -65,7 +65,7 @@ def example(answerer: Answerer, question: LabelledQuestion) -> Example:
 def _inputs(ranked: Sequence[Scored]) -> NDArray[np.float32]:
     if not ranked:
         return np.zeros((0, len(INPUTS)), dtype=np.float32)
-    return inputs([Rival(one.scene, one.placed, one.features) for one in ranked])
+    return inputs([(one.scene, one.placed) for one in ranked], np.array([one.features for one in ranked]))
 
 
 def is_right(scene: Scene, placed: Placed, articles: set[str | None], question: LabelledQuestion) -> bool:
@@ -74,22 +74,46 @@ def is_right(scene: Scene, placed: Placed, articles: set[str | None], question: 
     return known and holds_accepted(placed.span.text[:100], question.answers)
 
 
+@dataclass(frozen=True, slots=True)
+class _Stacked:
+    """The spans of all questions that have a right one, one question after the other: n spans of q questions."""
+
+    features: Floats  # (n, f)
+    inputs: NDArray[np.float32]  # (n, m)
+    right: NDArray[np.bool_]  # (n,)
+    firsts: NDArray[np.int64]  # (q,): where each question begins
+    owner: NDArray[np.int64]  # (n,): whose span it is
+
+    def shares(self, scores: Floats) -> tuple[Floats, Floats, Floats]:
+        """Of each span its share, of each question the mass of its right ones, and each span's pull."""
+        share = np.exp(scores - np.maximum.reduceat(scores, self.firsts)[self.owner])
+        share /= np.add.reduceat(share, self.firsts)[self.owner]
+        mass = np.add.reduceat(np.where(self.right, share, 0.0), self.firsts) + 1e-12
+        return share, mass, np.where(self.right, share / mass[self.owner], 0.0) - share
+
+
+def _stacked(examples: Sequence[Example]) -> _Stacked:
+    usable = [one for one in examples if one.right.any()]
+    sizes = [len(one.right) for one in usable]
+    return _Stacked(
+        np.concatenate([one.features for one in usable]),
+        np.concatenate([one.inputs for one in usable]),
+        np.concatenate([one.right for one in usable]),
+        np.cumsum([0, *sizes[:-1]]),
+        np.repeat(np.arange(len(usable)), sizes),
+    )
+
+
 def learn(examples: Sequence[Example], start: Floats) -> Floats:
     """The weights under which the right spans are likeliest, held near `start`; shape (f,)."""
-    usable = [one for one in examples if one.right.any()]
-    spread = np.concatenate([one.features for one in usable]).std(axis=0) + 1e-6
+    spans = _stacked(examples)
+    spread = spans.features.std(axis=0) + 1e-6
+    values = spans.features / spread
 
     def loss(point: Floats) -> tuple[float, Floats]:
-        total, slope = 0.0, np.zeros_like(point)
-        for one in usable:
-            scores = one.features @ (point / spread)
-            share = np.exp(scores - scores.max())
-            share /= share.sum()
-            mass = share[one.right].sum() + 1e-12
-            total -= float(np.log(mass))
-            slope -= one.features.T @ (np.where(one.right, share / mass, 0.0) - share) / spread
+        _, mass, pull = spans.shares(values @ point)
         off = point - start * spread
-        return total + HOLD * float(off @ off), slope + 2 * HOLD * off
+        return HOLD * float(off @ off) - float(np.log(mass).sum()), 2 * HOLD * off - values.T @ pull
 
     found = minimize(loss, start * spread, jac=True, method="L-BFGS-B", options={"maxiter": 300})
     learned: Floats = found.x / spread
@@ -98,20 +122,14 @@ def learn(examples: Sequence[Example], start: Floats) -> Floats:
 
 def grow(examples: Sequence[Example], values: Floats) -> Forest:
     """The trees that, added to the weighted features, make the right spans likelier still."""
-    usable = [one for one in examples if one.right.any()]
-    right = np.concatenate([one.right for one in usable])
-    firsts = np.cumsum([0, *(len(one.right) for one in usable[:-1])])
-    owner = np.repeat(np.arange(len(usable)), [len(one.right) for one in usable])
+    spans = _stacked(examples)
 
     def slopes(scores: Floats) -> tuple[Floats, Floats]:
-        share = np.exp(scores - np.maximum.reduceat(scores, firsts)[owner])
-        share /= np.add.reduceat(share, firsts)[owner]
-        mass = np.add.reduceat(np.where(right, share, 0.0), firsts)[owner] + 1e-9
-        return np.where(right, share / mass, 0.0) - share, share * (1 - share)
+        share, _, pull = spans.shares(scores)
+        return pull, share * (1 - share)
 
-    start = np.concatenate([one.features @ values for one in usable])
-    rows = np.concatenate([one.inputs for one in usable])
-    return boost(INPUTS, rows, start, slopes, trees=ROUNDS, depth=4, rate=0.1, least=30)
+    start = spans.features @ values
+    return boost(INPUTS, spans.inputs, start, slopes, trees=ROUNDS, depth=4, rate=0.1, least=30)
 
 
 def share_right(examples: Sequence[Example], values: Floats, forest: Forest | None = None) -> float:
