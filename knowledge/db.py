@@ -59,6 +59,8 @@ class Database:
 
     def __init__(self, url: str, *, threads: int = 4) -> None:
         self.engine = _engine(url, threads)
+        self._reading = self.engine.execution_options(guongsang_writing=False)
+        self._writing = self.engine.execution_options(guongsang_writing=True)
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="database")
 
     async def read(self, fn: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -91,10 +93,8 @@ class Database:
 
     @contextmanager
     def _session(self, *, writing: bool) -> Iterator[Session]:
-        with self.engine.connect() as connection:
-            connection = connection.execution_options(guongsang_writing=writing)
-            with Session(bind=connection, expire_on_commit=False) as session:
-                yield session
+        with Session(self._writing if writing else self._reading, expire_on_commit=False) as session:
+            yield session
 
 
 def _engine(url: str, threads: int) -> Engine:
@@ -103,11 +103,12 @@ def _engine(url: str, threads: int) -> Engine:
         return _sqlite(url)
     if address.drivername == "postgresql":
         address = address.set(drivername="postgresql+psycopg")
-    return create_engine(address, pool_size=threads, max_overflow=2, pool_pre_ping=True)
+    return create_engine(address, pool_size=threads, max_overflow=2, pool_pre_ping=True, pool_use_lifo=True)
 
 
 def _sqlite(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": 10})
+    # The connection used last has the pages and statements in its cache that the next one needs.
+    engine = create_engine(url, connect_args={"timeout": 10}, pool_use_lifo=True)
 
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: Any, _record: object) -> None:

@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from jobs.models import Usage
+
+# Built once: it is asked four times a second.
+_OF_OTHERS = select(func.coalesce(func.sum(Usage.passed), 0)).where(Usage.holder != bindparam("own"))
 
 
 def note(session: Session, holder: str, passed: int, *, now: datetime) -> None:
@@ -16,8 +19,7 @@ def note(session: Session, holder: str, passed: int, *, now: datetime) -> None:
 
 def of_others(session: Session, holder: str) -> int:
     """How many messages all other replicas have ever sent; it only grows."""
-    found = select(func.coalesce(func.sum(Usage.passed), 0)).where(Usage.holder != holder)
-    return int(session.execute(found).scalar_one())
+    return int(session.connection().execute(_OF_OTHERS, {"own": holder}).scalar_one())
 
 
 def forget(session: Session, before: datetime) -> int:

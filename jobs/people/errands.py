@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import delete, update
+from sqlalchemy import Table, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from jobs.office import Composing, ErrandRow
 
 LASTS = timedelta(hours=1)
+
+_TABLE = cast("Table", ErrandRow.__table__)
+# Built once, past the mapper: asked of every message that is sent to the bot.
+_OF = select(_TABLE.c.name, _TABLE.c.data, _TABLE.c.expires_at).where(_TABLE.c.chat_id == bindparam("chat"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def begin(
 
 def of(session: Session, chat_id: int, *, now: datetime) -> Errand | None:
     """What the next message in this chat is taken for."""
-    row = session.get(ErrandRow, chat_id)
+    row = session.connection().execute(_OF, {"chat": chat_id}).first()
     return Errand(row.name, row.data) if row is not None and now < row.expires_at else None
 
 
