@@ -19,7 +19,7 @@ from bot.screens.newsletter import composer, reminder
 from jobs.announcing.release import release_due
 from jobs.delivery.dispatch import Dispatcher
 from jobs.delivery.settling import DISPATCH
-from jobs.telling.newsroom import tell_news
+from jobs.telling.newsroom import Looked, tell_news
 from jobs.telling.reminders import remind
 from jobs.timing.leading import Leadership
 from knowledge.review import states
@@ -55,7 +55,7 @@ def outgoing(services: Services, bot: ExtBot[Lane]) -> list[Coroutine[Any, Any, 
         on_paused=on_paused,
         concurrency=AT_A_TIME,
     )
-    postman = Postman(services, bot)
+    postman, looked = Postman(services, bot), Looked()
 
     async def post() -> None:
         await postman.tick(await leadership.wait())
@@ -66,7 +66,7 @@ def outgoing(services: Services, bot: ExtBot[Lane]) -> list[Coroutine[Any, Any, 
         _whenever_leading(leadership, RELEASE_SECONDS, lambda: _release(services)),
         _whenever_leading(leadership, NOTICE_SECONDS, lambda: _show(services, bot)),
         _whenever_leading(leadership, NOTICE_SECONDS, post),
-        _whenever_leading(leadership, NEWS_SECONDS, lambda: _tell(services)),
+        _whenever_leading(leadership, NEWS_SECONDS, lambda: _tell(services, looked)),
         _whenever_leading(leadership, ARTICLE_SECONDS, lambda: _keep_times(services)),
         _whenever_leading(leadership, REMINDER_SECONDS, lambda: _remind(services)),
     ]
@@ -91,13 +91,14 @@ async def _show(services: Services, bot: ExtBot[Lane]) -> None:
     await newsdesk.ask(services, bot)
 
 
-async def _tell(services: Services) -> None:
+async def _tell(services: Services, looked: Looked) -> None:
     await tell_news(
         services.database,
         composer(services.texts),
         now=services.clock(),
         zone=services.settings.zone,
         hold=services.settings.hold_news,
+        looked=looked,
     )
 
 

@@ -51,6 +51,11 @@ def look_at_new(session: Session, *, now: datetime, zone: ZoneInfo, hold: bool, 
     return told
 
 
+def is_any_unseen(session: Session) -> bool:
+    """Whether there is a published article that nobody has looked at."""
+    return session.scalar(_unseen().with_only_columns(ArticleRow.id).limit(1)) is not None
+
+
 def held(session: Session) -> list[int]:
     """The articles that an official is to decide about, oldest first."""
     waiting = select(NewsItem.article_id).where(NewsItem.state == NewsState.HELD).order_by(NewsItem.at)

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -22,16 +23,34 @@ logger = logging.getLogger(__name__)
 Compose = Callable[[Sequence[Article], str], str]  # articles, language -> Telegram HTML
 
 
+@dataclass(slots=True)
+class Looked:
+    """Up to which change of the knowledge base every article was looked at."""
+
+    revision: int | None = None
+
+
 async def tell_news(
-    database: Database, compose: Compose, *, now: datetime, zone: ZoneInfo, hold: bool = False
+    database: Database,
+    compose: Compose,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    hold: bool = False,
+    looked: Looked | None = None,
 ) -> int:
     """Queue and release what is new; return how many subscribers will hear something.
 
     Args:
         compose: the words of a message about one article or, in a digest, several.
         hold: new articles wait until an official lets them go.
+        looked: kept from tick to tick, so that articles are gone through only after one of them has changed.
     """
-    await database.write(news.look_at_new, now=now, zone=zone, hold=hold)
+    looked = looked or Looked()
+    revision = await database.read(articles.revision)
+    if revision != looked.revision:  # going through all of them would hold up every other writer each time
+        await database.write(news.look_at_new, now=now, zone=zone, hold=hold)
+        looked.revision = None if await database.read(news.is_any_unseen) else revision
     told = 0
     for bundle in await database.read(news.ready, now=now):
         found = await database.read(_articles, bundle)

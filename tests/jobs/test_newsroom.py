@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from jobs.models import Announcement, Delivery, Follow, Frequency, Subscriber
 from jobs.people.subscribers import Followed
 from jobs.telling import news
-from jobs.telling.newsroom import tell_news
+from jobs.telling.newsroom import Looked, tell_news
 from knowledge import articles
 from knowledge.articles import ImportedArticle
 from knowledge.facts import Fact, FactKind
@@ -98,6 +98,30 @@ async def test_what_is_no_news_is_not_told(database, values):
     publish(database, **values)
 
     assert await tell(database) == 0
+
+
+async def test_what_changes_after_a_look_is_looked_at_by_the_next(database):
+    subscribe(database, [1], WARD)
+    looked = Looked()
+    assert await tell(database, looked=looked) == 0
+    publish(database)
+    assert await tell(database, looked=looked) == 1
+    number = publish(database, "b", facts=())
+    database.write_sync(articles.set_state, number, ArticleState.WITHDRAWN, now=NOON)
+    assert await tell(database, looked=looked) == 0
+    database.write_sync(articles.set_state, number, ArticleState.PUBLISHED, now=NOON)
+    await tell(database, looked=looked)
+    assert not database.read_sync(news.is_any_unseen)
+
+
+async def test_more_articles_than_one_look_takes_are_looked_at_by_the_next(database):
+    for number in range(101):
+        publish(database, f"new-{number}", facts=())
+    looked = Looked()
+    await tell(database, looked=looked)
+    assert database.read_sync(news.is_any_unseen)
+    await tell(database, looked=looked)
+    assert not database.read_sync(news.is_any_unseen)
 
 
 async def test_two_tellings_of_one_event_are_told_once(database):
