@@ -13,7 +13,8 @@ NEW = filters.UpdateType.MESSAGE
 POSTED = filters.UpdateType.CHANNEL_POST  # in a channel, where only its admins write
 EDITED = filters.UpdateType.EDITED_MESSAGE
 PRIVATE = filters.ChatType.PRIVATE
-SPOKEN = NEW & PRIVATE & ~filters.COMMAND & ~filters.StatusUpdate.ALL  # what somebody writes or sends to the bot
+# What somebody writes or sends to the bot; a text tells no status, and to ask for each of them takes long.
+SPOKEN = NEW & PRIVATE & ~filters.COMMAND & (filters.TEXT | ~filters.StatusUpdate.ALL)
 
 
 def question_in(message: Message) -> str | None:

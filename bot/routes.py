@@ -39,7 +39,7 @@ def add_handlers(application: BotApplication) -> None:
     admins.add_buttons(application)
     office.add_buttons(application)
     application.add_handler(CallbackQueryHandler(outdated))
-    application.add_handler(MessageHandler(SPOKEN & IsOfficial(services.staff), composing.take))
+    application.add_handler(MessageHandler(IsOfficial(services.staff) & SPOKEN, composing.take))
     application.add_handler(MessageHandler(NEW & Question(), questions.answer_question))
     application.add_handler(MessageHandler(EDITED & Question(), questions.answer_edited))
     application.add_handler(MessageHandler(NEW & PRIVATE & filters.COMMAND, about.unknown_command))
