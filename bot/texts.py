@@ -3,6 +3,7 @@
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -54,8 +55,9 @@ class Catalogue(Mapping[str, Words]):
         return len(self._languages)
 
 
+@cache
 def load() -> Catalogue:
-    """Read every locale file of the package ("vi.toml", "vi.cli.toml", ...); Vietnamese comes first."""
+    """Every locale file of the package ("vi.toml", "vi.cli.toml", ...), read once; Vietnamese comes first."""
     languages: dict[str, dict[str, str]] = defaultdict(dict)
     for file in resources.files("bot").joinpath("locales").iterdir():
         if file.name.endswith(".toml"):

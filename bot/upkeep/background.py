@@ -18,6 +18,7 @@ from knowledge.words import live
 
 ARTICLES_SECONDS = 0.3  # how long a changed article may stay unnoticed
 STAFF_SECONDS = 5.0  # the same for a role that a command gave or took
+EXAMPLES_SECONDS = 1.0  # after the start: whoever waited for the bot to come back is answered first
 
 logger = logging.getLogger(__name__)
 
@@ -61,6 +62,7 @@ async def follow_staff(services: Services, bot: Bot) -> None:
 
 async def make_examples(services: Services) -> None:
     """Have questions to offer before anybody needs them; until then, a silence offers none."""
+    await asyncio.sleep(EXAMPLES_SECONDS)
     try:
         await services.examples.fresh(services, now=services.clock())
     except SQLAlchemyError as error:
