@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,25 +16,38 @@ from knowledge.choosing.query import Query
 WORD_ALONE = 0.7  # how much likeness of single syllables counts beside that of pairs
 
 
-def likeness(question: NDArray[np.int64], places: Sequence[int], units: Units) -> NDArray[np.float32]:
+def likeness(question: NDArray[np.int64], places: Sequence[int], texts: Sequence[Units]) -> NDArray[np.float32]:
     """How alike each term and each token are in meaning, in [0, 1]; shape (terms, tokens).
 
     Args:
         question: the units of the question's tokens, see `unit_rows`.
         places: which of these tokens are terms.
-        units: those of the text.
+        texts: the units of one or more texts, whose tokens follow each other in the result.
 
     Of every token the units that hold it compete: itself, and the pairs with its neighbours.
     """
     count = question.shape[1]
-    distinct, (words, pairs) = units.distinct
-    alike = vectors().similarities(question.reshape(-1), distinct)
+    alike, (words, pairs) = _similarities(question.reshape(-1), texts)
     wide = np.maximum(alike[count:], _shifted(alike[count:]))  # of the pairs that hold each token of the question
-    singles = np.maximum(alike[:count] * WORD_ALONE, wide)[list(places)][:, words]
-    doubles = np.maximum(alike[:count], wide)[list(places)][:, pairs]
-    found: NDArray[np.float32] = np.maximum(singles, doubles)
-    np.maximum(found[:, 1:], doubles[:, :-1], out=found[:, 1:])
+    rows = np.array(places, dtype=np.intp)
+    own, wide = alike.take(rows, axis=0), wide.take(rows, axis=0)
+    doubles = np.maximum(own, wide).take(pairs, axis=1)
+    own *= np.float32(WORD_ALONE)
+    found: NDArray[np.float32] = np.maximum(own, wide).take(words, axis=1)
+    np.maximum(found, doubles, out=found)
+    np.maximum(found[:, 1:], doubles[:, :-1], out=found[:, 1:])  # the last token of a text begins no pair
     return found
+
+
+def _similarities(question: NDArray[np.int64], texts: Sequence[Units]) -> tuple[NDArray[np.float32], NDArray[Any]]:
+    """How alike a question's units are to the distinct ones of some texts, and where each token's stand there."""
+    distinct = [units.distinct for units in texts]
+    alike = [vectors().similarities(question, rows) for rows, _ in distinct]
+    if len(texts) == 1:
+        return alike[0], distinct[0][1]
+    starts = accumulate((len(rows) for rows, _ in distinct), initial=0)
+    places = [where + start for (_, where), start in zip(distinct, starts, strict=False)]
+    return np.concatenate(alike, axis=1), np.concatenate(places, axis=1)
 
 
 def _shifted(rows: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -54,8 +69,11 @@ class Meaning:
         return found
 
 
-def find_meaning(query: Query, dossier: Dossier, matches: Matches) -> Meaning:
-    """Hold the meaning of a question's words against an article's."""
-    alike = likeness(query.units, [term.place for term in query.terms], dossier.units)
+def find_meanings(query: Query, dossiers: Sequence[Dossier], matches: Sequence[Matches]) -> list[Meaning]:
+    """Hold the meaning of a question's words against those of its articles, one or more."""
+    alike = likeness(query.units, [term.place for term in query.terms], [dossier.units for dossier in dossiers])
     alike[[term.number for term in query.terms]] = 0
-    return Meaning(np.maximum(alike, matches.held, dtype=np.float32))
+    held = np.concatenate([one.held for one in matches], axis=1, dtype=np.float32)
+    said = np.maximum(alike, held)
+    ends = list(accumulate((len(dossier.tokens) for dossier in dossiers), initial=0))
+    return [Meaning(said[:, start:end]) for start, end in pairwise(ends)]

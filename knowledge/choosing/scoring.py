@@ -13,7 +13,7 @@ from knowledge.choosing.contenders import Contenders
 from knowledge.choosing.dossier import Dossier, Placed, broken_share, holds_row, worst_break
 from knowledge.choosing.features import CHEAP, FEATURES, competing, measure
 from knowledge.choosing.matching import match
-from knowledge.choosing.meaning import find_meaning
+from knowledge.choosing.meaning import find_meanings
 from knowledge.choosing.people import Roles, Subjects
 from knowledge.choosing.query import Query
 from knowledge.choosing.rivalry import inputs
@@ -71,22 +71,23 @@ def scenes(query: Query, found: Sequence[tuple[Candidate, Dossier]]) -> list[Sce
     if not found:
         return []
     best = max(candidate.score for candidate, _ in found) or 1.0
-    return [_scene(query, dossier, candidate.score / best - 1) for candidate, dossier in found]
-
-
-def _scene(query: Query, dossier: Dossier, gap: float) -> Scene:
-    matches = match(query, dossier)
-    return Scene(
-        query,
-        dossier,
-        matches,
-        find_meaning(query, dossier, matches),
-        gap,
-        broken_share(dossier, _unrenamed(query, dossier, query.runs)),
-        worst_break(dossier, _unrenamed(query, dossier, query.places)),
-        Subjects(query, dossier),
-        Roles(query, dossier),
-    )
+    dossiers = [dossier for _, dossier in found]
+    matches = [match(query, dossier) for dossier in dossiers]
+    meanings = find_meanings(query, dossiers, matches)
+    return [
+        Scene(
+            query,
+            dossier,
+            matched,
+            meaning,
+            candidate.score / best - 1,
+            broken_share(dossier, _unrenamed(query, dossier, query.runs)),
+            worst_break(dossier, _unrenamed(query, dossier, query.places)),
+            Subjects(query, dossier),
+            Roles(query, dossier),
+        )
+        for (candidate, dossier), matched, meaning in zip(found, matches, meanings, strict=True)
+    ]
 
 
 def _unrenamed(query: Query, dossier: Dossier, runs: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
