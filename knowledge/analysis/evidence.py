@@ -53,8 +53,8 @@ class Evidence:
         known = self._words.get(folded)
         if known is None:
             counts, language = self.counts, self.language
-            numbers = counts.number(folded), language.number(folded)
-            known = Known(*numbers, counts.frequency(folded), language.folded.get(folded, 0))
+            articles = language.folded.get(folded, 0)
+            known = Known(counts.number(folded), language.number(folded), counts.frequency(folded), articles)
             self._words.keep(folded, known)
         return known
 

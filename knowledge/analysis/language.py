@@ -50,8 +50,10 @@ class Language:
         return self._pairs_found((first << 16) | second)
 
     def _pairs_found(self, wanted: NDArray[np.int64]) -> NDArray[np.int64]:
-        places = np.minimum(np.searchsorted(self._pair_keys, wanted), len(self._pair_keys) - 1)
-        return np.where(self._pair_keys[places] == wanted, _COUNTS[self._pair_counts[places]], 0)
+        places = self._pair_keys.searchsorted(wanted)
+        places[places == len(self._pair_keys)] = 0  # beyond the last one
+        counts: NDArray[np.int64] = _COUNTS[self._pair_counts[places]] * (self._pair_keys[places] == wanted)
+        return counts
 
     def weight(self, folded: str) -> float:
         """How much a word says by its rarity in the news, in [0, 1]: 1 for a word that is not there."""

@@ -46,20 +46,30 @@ class Plausibility:
 
     def marks(self, folded: str, accented: str) -> float:
         """How common this spelling is among all of a folded word, as a logarithm."""
-        counts, language, known = self._evidence.counts, self._evidence.language, self._evidence.counted(folded)
-        general = _share_spelt(language.accented.get(accented, 0), known.articles)
+        return self._marks(folded, (accented,))[0]
+
+    def _marks(self, folded: str, spellings: Sequence[str]) -> list[float]:
+        counts, usual, known = (
+            self._evidence.counts,
+            self._evidence.language.accented,
+            self._evidence.counted(folded),
+        )
+        general = [_share_spelt(usual.get(accented, 0), known.articles) for accented in spellings]
         if not known.passages:
-            return math.log(general)
-        here = _share_spelt(counts.accented_frequency(accented), known.passages)
-        return math.log(_HERE * here + (1 - _HERE) * general)
+            return [math.log(there) for there in general]
+        return [
+            math.log(
+                _HERE * _share_spelt(counts.accented_frequency(accented), known.passages) + (1 - _HERE) * there
+            )
+            for accented, there in zip(spellings, general, strict=True)
+        ]
 
     def spellings(self, folded: str) -> tuple[tuple[str, float], ...]:
         """The commonest spellings of a folded word, each with its `marks`."""
         spelt = self._spelt.get(folded)
         if spelt is None:
             usual = self._evidence.language.spellings.get(folded, ())[:_SPELLINGS]
-            found = tuple((spelling, self.marks(folded, spelling)) for spelling in usual)
-            spelt = self._spelt.keep(folded, found)
+            spelt = self._spelt.keep(folded, tuple(zip(usual, self._marks(folded, usual), strict=True)))
         return spelt
 
     def beside(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
@@ -126,4 +136,4 @@ class Plausibility:
 
 
 def _share_spelt(count: float, whole: float) -> float:
-    return (count + _MARKS_UNSEEN) / (max(whole, count) + 1.0)
+    return (count + _MARKS_UNSEEN) / ((whole if whole > count else count) + 1.0)

@@ -76,7 +76,8 @@ def one_slip_cost(typed: str, meant: str) -> float:
         return likely if place and typed[place - 1] == typed[place] else likely + _ODD
     if typed[place + 1 :] != meant[place + 1 :]:  # two letters swapped
         return likely
-    keys = fold(typed[place]) + fold(meant[place])
+    keys = typed[place] + meant[place]
+    keys = keys if keys.isascii() else fold(keys)
     return likely + (_BESIDE if keys in _NEAR_KEYS else _ODD)
 
 
