@@ -121,8 +121,9 @@ class Plausibility:
         if not firsts:
             return np.zeros(0)
         counts, language = self._evidence.counts, self._evidence.language
-        known = np.array([self._evidence.counted(word) for word in words]).T
-        first, second = known[:, firsts], known[:, seconds]
+        figures = chain.from_iterable(map(self._evidence.counted, words))
+        known = np.fromiter(figures, np.int64, len(words) * len(Known._fields)).reshape(len(words), -1).T
+        first, second = known.take(firsts, axis=1), known.take(seconds, axis=1)
         usual = self._share(second[_PASSAGES], second[_ARTICLES])
         here = counts.numbered_pairs(first[_HERE_NUMBER], second[_HERE_NUMBER])
         general = language.numbered_pairs(first[_GENERAL_NUMBER], second[_GENERAL_NUMBER])
