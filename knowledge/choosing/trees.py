@@ -25,19 +25,14 @@ class Forest:
     def total(self, rows: Floats) -> Floats:
         """The sum of all trees for each of n rows of inputs, shape (n, m) -> (n,)."""
         trees, inner = self.splits.shape
-        values, splits, bounds = rows.reshape(-1), self.splits.reshape(-1), self.bounds.reshape(-1)
-        lines = (np.arange(len(rows)) * rows.shape[1])[:, None]  # flat places: half as dear as pairs of them
-        first = np.arange(trees) * inner
-        node = np.zeros((len(rows), trees), dtype=np.intp)
-        level = inner
-        while level:
-            place = node + first
-            right = values.take(lines + splits.take(place)) > bounds.take(place)
-            node = 2 * node + 1 + right
-            level //= 2
-        leaves = node + (np.arange(trees) * (inner + 1) - inner)
-        found: Floats = self.leaves.reshape(-1).take(leaves).sum(axis=1)
-        return found
+        asked = rows.T.take(self.splits.T.reshape(-1), axis=0)  # every node of every row: dearer is to choose some
+        right = (asked > self.bounds.T.reshape(-1, 1)).reshape(inner, trees, len(rows))
+        found: Floats = self.leaves.T[:, :, None]  # from the leaves up: what each node of a level comes to
+        while inner:
+            inner //= 2
+            found = np.where(right[inner : 2 * inner + 1], found[1::2], found[::2])
+        total: Floats = np.ascontiguousarray(found[0].T).sum(axis=1)
+        return total
 
 
 @cache
