@@ -6,7 +6,7 @@ from knowledge.analysis import contested, decoding, expanding, question_words, r
 from knowledge.analysis.choices import is_marked
 from knowledge.analysis.evidence import Counts, Evidence
 from knowledge.analysis.folding import nfc
-from knowledge.analysis.language import Language, language
+from knowledge.analysis.language import language
 from knowledge.analysis.lexicon import Lexicon, lexicon
 from knowledge.analysis.reading import NamedPlace, QueryToken, Reading
 from knowledge.analysis.typed import Word
@@ -23,13 +23,12 @@ class Reader:
         vocabulary: Counts,
         *,
         words: Lexicon | None = None,
-        general: Language | None = None,
         register: Places | None = None,
     ) -> None:
         self._vocabulary = vocabulary
         self._words = words or lexicon()
         self._places = register or places()
-        self._evidence = Evidence(vocabulary, general or language())
+        self._evidence = Evidence(vocabulary, language())
 
     def read(self, question: str) -> Reading:
         """What the asker meant; never raises, whatever the text. Only the first 4,096 characters are read."""
