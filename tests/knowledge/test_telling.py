@@ -76,7 +76,8 @@ def test_a_relative_is_told_of_beside_the_word_for_it(answerer):
     [
         pytest.param("Xã Bình Hà có bao nhiêu hộ?", 0.0, id="held"),
         pytest.param("Xã Bình Tân có bao nhiêu hộ?", 1.0, id="another-ward"),
-        pytest.param("Xã Bìn Hà có bao nhiêu hộ?", 0.5, id="a-slip-of-the-finger"),
+        pytest.param("Xã Bích Hà có bao nhiêu hộ?", 0.5, id="one-letter-apart"),
+        pytest.param("Xã Bìn Hà có bao nhiêu hộ?", 0.0, id="a-slip-that-is-mended"),
         pytest.param("xã nào được khen?", 0.0, id="no-name"),
     ],
 )
