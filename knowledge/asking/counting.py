@@ -8,7 +8,7 @@ from knowledge.asking import words
 from knowledge.asking.asked import Asked, AskedKind
 from knowledge.asking.nouns import head_before
 from knowledge.asking.patterns import Phrase, Utterance, said
-from knowledge.asking.rules import RULES, WEIGHTS
+from knowledge.asking.rules import RULES, WEIGHTS, of_thing
 from knowledge.asking.signs import HOW_MANY, LABELLED_HEADS, WHICH
 from knowledge.spans.span import SpanKind
 
@@ -37,7 +37,7 @@ def which_number(utterance: Utterance) -> Asked | None:
         if first == phrase.first and following in ("nguoi", "ho", "ca", "em", "hoc", "chi", "dang", "tap"):
             continue
         focus = frozenset(range(first, phrase.last))
-        return Asked(AskedKind.THING, WEIGHTS[AskedKind.THING], focus, head=head)
+        return Asked(AskedKind.THING, of_thing(head), focus, head=head)
     return None
 
 

@@ -10,7 +10,7 @@ from knowledge.asking.asked import Asked, AskedKind
 from knowledge.asking.counting import count, counted_noun, which_number
 from knowledge.asking.nouns import head_before, labels, role_of
 from knowledge.asking.patterns import Phrase, Utterance, said
-from knowledge.asking.rules import RULES, WEIGHTS
+from knowledge.asking.rules import RULES, WEIGHTS, of_thing
 from knowledge.asking.signs import HOW_MANY, LATEST, LISTING, QUOTED, TOTAL, UPCOMING, WHICH, YES_NO
 from knowledge.asking.words import spaced
 from knowledge.spans.span import SpanKind
@@ -189,11 +189,11 @@ def _which(utterance: Utterance) -> Asked | None:
         first = max(0, phrase.first - 2)
         head = tuple(token.folded for token in tokens[first : phrase.first] if token.folded not in _NO_HEAD)
     focus = frozenset(range(phrase.first, phrase.last))
-    weights = dict(WEIGHTS[AskedKind.THING])
+    weights = dict(of_thing(head))
     if " ".join(head) in _PLACE_HEADS:
-        weights |= {SpanKind.PLACE: 0.9, SpanKind.CLAUSE: 0.1}
+        weights |= {SpanKind.PLACE: 0.9}
     elif " ".join(head) in words.CONCRETE:
-        weights |= {SpanKind.CLAUSE: 0.1, SpanKind.QUOTED: 0.3}
+        weights |= {SpanKind.QUOTED: 0.3}
     return Asked(AskedKind.THING, weights, focus, head=head)
 
 

@@ -1,9 +1,10 @@
 """Which words ask for which kind of answer, the surest first."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from knowledge.asking import words
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.patterns import said
 from knowledge.asking.signs import AMOUNT
@@ -18,7 +19,7 @@ WEIGHTS: Mapping[AskedKind, Mapping[S, float]] = {
     K.YEAR: {S.YEAR: 1, S.MONTH: 0.6, S.DAY: 0.5, S.PERIOD: 0.2},
     K.PERIOD: {S.PERIOD: 1, S.YEAR: 0.35, S.NUMBER: 0.1},
     K.PLACE: {S.PLACE: 1, S.HEADED: 0.6, S.ORGANISATION: 0.35},
-    K.PERSON: {S.PERSON: 1, S.PERSONS: 0.8, S.ORGANISATION: 0.15},
+    K.PERSON: {S.PERSON: 1, S.PERSONS: 0.65, S.ORGANISATION: 0.15},
     K.PERSONS: {S.PERSONS: 1, S.PERSON: 0.7},
     K.ORGANISER: {S.ORGANISATION: 1, S.HEADED: 0.5, S.PERSON: 0.5},
     K.NUMBER: {S.NUMBER: 1, S.PERCENT: 0.25, S.AREA: 0.3, S.LENGTH: 0.3, S.MASS: 0.4, S.MONEY: 0.3, S.AGE: 0.2},
@@ -72,6 +73,17 @@ WEIGHTS: Mapping[AskedKind, Mapping[S, float]] = {
 CRISP = frozenset(
     {K.DATE, K.TIME, K.YEAR, K.PERIOD, K.PERSON, K.PERSONS, K.NUMBER, K.PERCENT, K.MONEY, K.AGE, K.MEASURE}
 )
+
+
+_TELLING = frozenset({S.CLAUSE, S.SERIES})
+
+
+def of_thing(head: Sequence[str]) -> Mapping[S, float]:
+    """How well spans answer 'which street', 'which school': what is so concrete no clause names."""
+    weights = WEIGHTS[K.THING]
+    if " ".join(head) not in words.CONCRETE:
+        return weights
+    return {kind: worth for kind, worth in weights.items() if kind not in _TELLING}
 
 
 @dataclass(frozen=True, slots=True)
