@@ -21,7 +21,7 @@ _COUNTED = frozenset(
 _NAMED = frozenset(
     "nguoi ong ba anh chi co chu bac cu em chau sinh thay me ban vi chi lanh nhan dan vien chong vo don truong "  # noqa: SIM905
     "thon to xa phuong huyen quan tinh lang ap buon khu hoi doan doi lop nam ngay hom khi thang luc gio dau mon "
-    "giai hieu viec dieu the noi cho trinh hinh duong pho nghe tho bo so ty cong".split()
+    "giai hieu viec dieu guong the noi cho trinh hinh duong pho nghe tho bo so ty cong".split()
 )
 
 TITLES = frozenset("ong ba anh chi em co chu cu bac thay cau di me gia cha dong ho".split())  # noqa: SIM905

@@ -4,21 +4,17 @@ A feature is a pure function of the spans that compete for a question and tells 
 `weights.json` says what they are worth.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.asking import words
-from knowledge.asking.asked import AskedKind
 from knowledge.choosing import agreement, closeness, numbers, standing, telling
 from knowledge.choosing.contenders import Contenders, Values
-from knowledge.choosing.dossier import Placed
 from knowledge.choosing.scene import Scene
 from knowledge.choosing.stage import Stage
-from knowledge.spans.span import SpanKind
+from knowledge.choosing.usability import usable
 
 Feature = Callable[[Contenders], Values]
 
@@ -114,41 +110,3 @@ def competing(scenes: Sequence[Scene]) -> Contenders | None:
     placed = [usable(scene) for scene in scenes]
     numbers = [number for number, found in enumerate(placed) for _ in found]
     return Contenders(Stage(scenes), numbers, [*chain.from_iterable(placed)]) if numbers else None
-
-
-def usable(scene: Scene) -> list[Placed]:
-    """The spans of the article that could answer at all; clauses where no span is of the asked kind."""
-    weights = scene.query.asked.weights
-    fitting = [
-        placed
-        for placed in scene.dossier.spans
-        if weights.get(placed.span.kind, 0.0) > 0
-        and not scene.subjects.is_named(placed)
-        and not _hollow(scene, placed)
-    ]
-    return fitting or [placed for placed in scene.dossier.spans if placed.span.kind is SpanKind.CLAUSE]
-
-
-_AGE_OR_PLACE = re.compile(
-    r"(?:\d+ tuổi|sn|sinh năm|sinh|\d{4}|xã|phường|thôn|tổ|ấp|huyện|thị trấn|làng|buôn|khu|quê|ở|ngụ|trú)\b.*",
-    re.IGNORECASE,
-)
-
-
-def _hollow(scene: Scene, placed: Placed) -> bool:
-    """An honorific alone answers nothing, nor one syllable of a name; an age is no trade."""
-    kind, dossier = placed.span.kind, scene.dossier
-    if kind in (SpanKind.PERSON, SpanKind.PERSONS):
-        glued = placed.span.start > 0 and dossier.body[placed.span.start - 1].isalnum()  # "6A Trường"
-        return glued or placed.last - placed.first < 2
-    if kind is SpanKind.ORGANISATION and scene.query.asked.kind is AskedKind.PERSON:
-        return agreement.share_asked(scene, placed) == 1.0
-    if kind is SpanKind.CLAUSE:
-        place = (placed.first, placed.last) in dossier.bare_places
-        return place or agreement.new_words(scene, placed) == 0
-    if kind is not SpanKind.APPOSITION:
-        return False
-    if placed.last - placed.first == 1 and dossier.folded[placed.first] in words.HONORIFICS:
-        return True
-    trade = {"nghe", "chuc"} & scene.query.folded
-    return bool(trade) and _AGE_OR_PLACE.fullmatch(placed.span.text) is not None

@@ -24,6 +24,8 @@ from knowledge.spans.span import SpanKind
 LABEL_LIMIT = 60
 PLACE_NAMED_WITHIN = 1_500  # characters of the body: news say early where they happened
 WIDE = 40  # articles looked at for what several of them tell together
+_COMMENDED = frozenset({"khen", "duong", "thuong", "vinh"})  # tuyên dương, biểu dương, thưởng, tôn vinh
+_FEW, _SAID = 4, 0.9  # terms of a mere name, and how well each must stand in the sentence
 FOLLOWING = 0.5  # how far a follow-up's band lies towards 0: its article is known already
 
 
@@ -58,7 +60,7 @@ def decide(case: Case) -> Answer:
     if refused is Reason.OFF_TOPIC or case.foreign:
         return _unknown(case, min(sure, 0.1))
     bar = bands().answer * (FOLLOWING if case.follows else 1.0)
-    if _introduces(case):
+    if _introduces(case) or _names_only(case) or _commended_for(case):
         sure = max(sure, bar)
     if refused is None and sure >= bar:
         text, whole = headline(case.ranked), named_in_full(best)
@@ -75,6 +77,25 @@ def _introduces(case: Case) -> bool:
     best, query = case.ranked[0], case.query
     pure = query.asked.kind is AskedKind.WHO_IS and not TRADE & query.folded
     return pure and best.scene.subjects.in_full and best.scene.subjects.agreement(best.placed) == 1.0
+
+
+def _names_only(case: Case) -> bool:
+    """'Plei Tơ Nghia': nothing is asked that could be missing, and the best sentence says it all."""
+    best, query = case.ranked[0], case.query
+    bare = query.asked.kind is AskedKind.OPEN and len(query.terms) <= _FEW and not case.follows
+    return bare and bool((best.scene.matches.best[:, best.placed.sentence] > _SAID).all())
+
+
+def _commended_for(case: Case) -> bool:
+    """'Ông Hùng được khen vì việc gì': a deed of his, near the sentence that tells of the commendation."""
+    best, query = case.ranked[0], case.query
+    asked = query.asked.kind in (AskedKind.REASON, AskedKind.DEED) and _COMMENDED & query.folded
+    subjects, dossier = best.scene.subjects, best.scene.dossier
+    his = subjects.in_full and subjects.agreement(best.placed) == 1.0
+    if not asked or not his or best.placed.span.kind not in (SpanKind.DEED, SpanKind.REASON):
+        return False
+    parts = dossier.sentences[max(0, best.placed.sentence - 1) : best.placed.sentence + 3]
+    return bool(_COMMENDED & set(dossier.folded[parts[0].first : parts[-1].last]))
 
 
 def answered(
