@@ -21,6 +21,7 @@ MARKED = 0.25  # share of words with marks from which the absence of marks on an
 _RARE = 0.02  # share of its folded word below which a spelling is looked at again
 _CHANCE = 2.0  # times as often as by chance: a pair that speaks for its words
 _SHORTEST = 2  # letters
+_PARTICLES = frozenset({"y", "a"})  # of names: "Y Hyin", "A Jrunh"
 
 
 def fitting(words: Sequence[Word], evidence: Evidence) -> list[bool]:
@@ -67,6 +68,7 @@ def settled(words: Sequence[Word], evidence: Evidence, *, marked: bool) -> list[
         word.changed
         or len(word.folded) < _SHORTEST
         or _written_on(word, words[place + 1 : place + 2])
+        or _called(word, words[:place])
         or not word.folded.isalpha()
         or _believed(word, evidence, beside=beside[place] or beside[place + 1], marked=marked)
         for place, word in enumerate(words)
@@ -76,6 +78,11 @@ def settled(words: Sequence[Word], evidence: Evidence, *, marked: bool) -> list[
 def _written_on(word: Word, after: Sequence[Word]) -> bool:
     """Is a number written onto it ('MK9')? That is a name."""
     return bool(after) and after[0].number and after[0].start == word.end
+
+
+def _called(word: Word, before: Sequence[Word]) -> bool:
+    """A title that begins a question ('bác Chánh'), and the one name behind a Ba Na 'Y' or 'A'."""
+    return word.folded in question_words.TITLES if not before else before[-1].folded in _PARTICLES
 
 
 def _believed(word: Word, evidence: Evidence, *, beside: bool, marked: bool) -> bool:
