@@ -72,7 +72,8 @@ def _other_thing(asked: Asked, best: Scored) -> bool:
         return False
     features = dict(zip(FEATURES, best.features, strict=True))
     fits = features["head"] > 0 or best.placed.span.kind in (SpanKind.PLACE, SpanKind.ORGANISATION)
-    return not fits
+    listed = best.placed.span.kind is SpanKind.SERIES and asked.plural
+    return not fits and not listed
 
 
 _LOOSE_ROLES = frozenset({"lanh", "dai", "gia", "nguoi", "tac"})

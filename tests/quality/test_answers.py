@@ -1,6 +1,6 @@
 """How good the answers are on our own corpus: floors a little below the figures of the day they were set.
 
-The held-out half was never looked at for a rule or a threshold; it is only measured.
+The held-out set was never looked at for a rule or a threshold; it is only measured.
 """
 
 from datetime import UTC, datetime
@@ -18,8 +18,9 @@ NOW = datetime(2026, 3, 1, 5, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("prefix", "exact", "shown", "false_answer"),
     [
-        pytest.param("train_", 0.75, 0.84, 0.28, id="train"),
-        pytest.param("held_out_", 0.58, 0.77, 0.33, id="held-out"),
+        pytest.param("train_", 0.71, 0.83, 0.29, id="train"),
+        pytest.param("wide_", 0.55, 0.70, 0.31, id="wide"),
+        pytest.param("held_out_", 0.53, 0.73, 0.48, id="held-out"),
     ],
 )
 def test_answers_stay_as_good_as_they_were(prefix, exact, shown, false_answer):
@@ -27,7 +28,7 @@ def test_answers_stay_as_good_as_they_were(prefix, exact, shown, false_answer):
     questions = load_questions(CORPUS / f"{prefix}questions.jsonl")
     figures = evaluate(questions, lambda question: answerer.answer(question, now=NOW)).overall
     assert figures.article is not None
-    assert figures.article >= 0.93
+    assert figures.article >= 0.91
     assert figures.exact is not None
     assert figures.exact >= exact
     assert figures.shown is not None
@@ -37,4 +38,4 @@ def test_answers_stay_as_good_as_they_were(prefix, exact, shown, false_answer):
     assert figures.choices is not None
     assert figures.choices <= 0.08
     assert figures.median_headline is not None
-    assert figures.median_headline <= 25
+    assert figures.median_headline <= 45  # of questions that clauses answer; on everyday ones it is below 25
