@@ -14,7 +14,7 @@ K = AskedKind
 
 # How well a span of some kind answers a question of some kind. A crisp kind ("khi nào") lets little else pass.
 WEIGHTS: Mapping[AskedKind, Mapping[S, float]] = {
-    K.DATE: {S.DAY: 1, S.MONTH: 0.7, S.YEAR: 0.25, S.PERIOD: 0.2},
+    K.DATE: {S.DAY: 1, S.MONTH: 0.7, S.YEAR: 0.25, S.PERIOD: 0.05},
     K.TIME: {S.TIME: 1, S.DAY: 0.25},
     K.YEAR: {S.YEAR: 1, S.MONTH: 0.6, S.DAY: 0.5, S.PERIOD: 0.2},
     K.PERIOD: {S.PERIOD: 1, S.YEAR: 0.35, S.NUMBER: 0.1},
