@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +25,13 @@ def answerer_over(articles: Iterable[Article]) -> Answerer:
     index = SearchIndex.open(None)
     index.apply(list(articles))
     return Answerer(index)
+
+
+def read_arguments(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The sets, and what stands beside them."""
+    plain = [name for name in arguments if name != "--save"]
+    parting = plain.index("--beside") if "--beside" in plain else len(plain)
+    return plain[:parting], plain[parting + 1 :]
 
 
 def _article(row: dict[str, str | None], number: int) -> Article:

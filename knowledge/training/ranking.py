@@ -29,7 +29,7 @@ from knowledge.choosing.scoring import TREES, Scored, weights
 from knowledge.choosing.trees import Forest, to_text
 from knowledge.evaluation import LabelledQuestion, holds_accepted, load_questions
 from knowledge.training.boosting import boost
-from knowledge.training.corpus import answerer_over, load_articles
+from knowledge.training.corpus import answerer_over, load_articles, read_arguments
 
 TARGET = Path(__file__).parent.parent / "choosing" / "weights.json"
 HOLD = 0.5  # strength of the pull towards the present weights, per standard deviation
@@ -180,13 +180,6 @@ def load_examples(sets: Sequence[str], beside: Sequence[str] = ()) -> list[Examp
             answerer = answerer_over([*articles, *company])
             examples += [example(answerer, one) for one in questions if one.answerable]
     return examples
-
-
-def read_arguments(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The sets, and what stands beside them."""
-    plain = [name for name in arguments if name != "--save"]
-    parting = plain.index("--beside") if "--beside" in plain else len(plain)
-    return plain[:parting], plain[parting + 1 :]
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -25,7 +25,7 @@ from knowledge.evaluation import load_questions
 from knowledge.search.index import SearchIndex
 from knowledge.training import ranking
 from knowledge.training.boosting import boost
-from knowledge.training.corpus import load_articles
+from knowledge.training.corpus import load_articles, read_arguments
 from knowledge.training.unanswerable import COUNTS, EVERY, Maker, Row
 
 TARGET = Path(__file__).parent.parent / "choosing" / "confidence.json"
@@ -204,7 +204,7 @@ def _fold(article: str) -> int:
 
 def main(arguments: Sequence[str]) -> None:
     """Report what each band costs, cross-validated by article; with --save write the model."""
-    names, beside = ranking.read_arguments(arguments)
+    names, beside = read_arguments(arguments)
     sets = load_rows(names, beside)
     everything = [row for rows in sets for row in rows]
     likely = cross_validated(everything)

@@ -15,8 +15,7 @@ from pathlib import Path
 
 from knowledge.analysis.tokens import tokenize
 from knowledge.search.subject import PATH
-from knowledge.training.corpus import load_articles
-from knowledge.training.ranking import read_arguments
+from knowledge.training.corpus import load_articles, read_arguments
 
 RAREST = 5  # articles about honours that a sign stands in
 CLEAREST = 250  # signs kept; twice as many tell nothing more of articles left out
