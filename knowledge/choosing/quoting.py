@@ -1,5 +1,6 @@
 """The proof round a span: a run of whole sentences, word for word from the source."""
 
+import re
 from collections.abc import Mapping
 
 from knowledge.choosing.dossier import Dossier, Placed
@@ -8,6 +9,7 @@ QUOTE_LIMIT = 300
 HEADLINE_LIMIT = 100
 LIST_LIMIT = 160
 _ENDS = ".!?…"
+_DOTS = re.compile(r"\s*(?:\.{2,}|…)$")
 
 
 def quote_bounds(
@@ -91,7 +93,8 @@ def _window(dossier: Dossier, placed: Placed, limit: int) -> tuple[int, int]:
 
 
 def shorten(text: str, limit: int = HEADLINE_LIMIT) -> str:
-    """`text` cut at a word, at most `limit` characters."""
+    """`text` cut at a word, at most `limit` characters; the dots that end an enumeration are left out."""
+    text = _DOTS.sub("", text)
     if len(text) <= limit:
         return text
     cut = text.rfind(" ", 0, limit)

@@ -101,3 +101,4 @@ def test_the_items_of_an_enumeration_are_named(dossier):
 def test_texts_are_shortened_at_words():
     assert shorten("một hai ba", 8) == "một hai"
     assert shorten("một hai", 8) == "một hai"
+    assert shorten("treo cờ, trồng cây...") == "treo cờ, trồng cây"
