@@ -9,7 +9,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from knowledge.articles import Article
-from knowledge.choosing.dossier import Dossier, compile_dossier
+from knowledge.dossiers.dossier import Dossier, compile_dossier
 from knowledge.facts import Fact
 from knowledge.ingest.facts import extract_facts
 from knowledge.review import marks

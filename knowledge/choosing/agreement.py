@@ -6,10 +6,10 @@ from knowledge.asking import words
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.words import spaced
 from knowledge.choosing.contenders import Contenders, Values
-from knowledge.choosing.dossier import Placed
 from knowledge.choosing.numbers import COUNTS
 from knowledge.choosing.query import FUNCTION_WORDS
 from knowledge.choosing.scene import Scene, clause_bounds, words_before
+from knowledge.dossiers.dossier import Placed
 from knowledge.spans.span import SpanKind as S
 
 _TIMES = frozenset({S.DAY, S.MONTH, S.YEAR, S.PERIOD, S.TIME})

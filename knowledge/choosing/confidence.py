@@ -11,7 +11,6 @@ import numpy as np
 
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.rules import CRISP
-from knowledge.choosing.dossier import broken_share
 from knowledge.choosing.doubts import measure_doubts
 from knowledge.choosing.features import FEATURES
 from knowledge.choosing.matching import CONCEPT
@@ -20,6 +19,7 @@ from knowledge.choosing.restating import measure_restating
 from knowledge.choosing.scene import clause_bounds
 from knowledge.choosing.scoring import Scored
 from knowledge.choosing.trees import load
+from knowledge.dossiers.dossier import broken_share
 from knowledge.search.candidates import Candidate
 from knowledge.spans.span import SpanKind
 

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.analysis.vectors import vectors
-from knowledge.choosing.dossier import Dossier, Units
 from knowledge.choosing.matching import Matches
 from knowledge.choosing.query import Query
+from knowledge.dossiers.dossier import Dossier, Units
 
 WORD_ALONE = 0.7  # how much likeness of single syllables counts beside that of pairs
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from knowledge.choosing.dossier import Dossier, Placed
+from knowledge.dossiers.dossier import Dossier, Placed
 
 QUOTE_LIMIT = 300
 HEADLINE_LIMIT = 100

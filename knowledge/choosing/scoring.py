@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.choosing.contenders import Contenders
-from knowledge.choosing.dossier import Dossier, Placed, broken_share, holds_row, worst_break
 from knowledge.choosing.features import CHEAP, FEATURES, competing, measure
 from knowledge.choosing.matching import match
 from knowledge.choosing.meaning import find_meanings
@@ -19,6 +18,7 @@ from knowledge.choosing.query import Query
 from knowledge.choosing.rivalry import inputs
 from knowledge.choosing.scene import Scene
 from knowledge.choosing.trees import Forest, load
+from knowledge.dossiers.dossier import Dossier, Placed, broken_share, holds_row, worst_break
 from knowledge.search.candidates import Candidate
 
 LOOKED_AT = 24  # spans of a question whose features are all measured

@@ -5,11 +5,11 @@ An article that is the right one says the question's names; whether it states th
 
 import numpy as np
 
-from knowledge.choosing.concepts import names_trade
 from knowledge.choosing.contenders import Contenders, Values, weighed
-from knowledge.choosing.dossier import Placed
 from knowledge.choosing.matching import Floats
 from knowledge.choosing.scene import Scene, Stretch, clause_bounds
+from knowledge.dossiers.concepts import names_trade
+from knowledge.dossiers.dossier import Placed
 
 
 def meant(spans: Contenders) -> Values:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from knowledge.answer import Alternative, Answer, Outcome
 from knowledge.asking import words
-from knowledge.choosing.dossier import Dossier, Placed, holds_row
 from knowledge.choosing.people import name_of
 from knowledge.choosing.quoting import shorten
 from knowledge.deciding.called import called_so, may_name, said_in
 from knowledge.deciding.outcomes import LABEL_LIMIT, Case, decide
 from knowledge.deciding.specified import specification
+from knowledge.dossiers.dossier import Dossier, Placed, holds_row
 from knowledge.gathering.tellings import Telling, telling_of
 from knowledge.gathering.wanted import GENERIC
 

@@ -3,13 +3,13 @@
 from knowledge.analysis.folding import fold
 from knowledge.answer import Answer, Evidence, Note
 from knowledge.asking.patterns import said
-from knowledge.choosing.dossier import Dossier, Placed
-from knowledge.choosing.models import Model, models
 from knowledge.choosing.quoting import LIST_LIMIT, QUOTE_LIMIT, shorten
 from knowledge.choosing.scoring import Scored
 from knowledge.choosing.silence import Reason
 from knowledge.deciding import numbered, strangers
 from knowledge.deciding.outcomes import Case, answered, evidence_of, not_stated
+from knowledge.dossiers.dossier import Dossier, Placed
+from knowledge.dossiers.models import Model, models
 from knowledge.spans.span import SpanKind
 
 _AWARDED = said(

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from knowledge.analysis.folding import fold
 from knowledge.articles import Article
-from knowledge.choosing.dossier import Dossier
-from knowledge.choosing.models import Model, models
+from knowledge.dossiers.dossier import Dossier
+from knowledge.dossiers.models import Model, models
 from knowledge.facts import Fact, FactKind
 from knowledge.library import Library
 from knowledge.places import names

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from knowledge.answer import Answer
 from knowledge.answering import Answerer
 from knowledge.choosing.confidence import measure_signals
-from knowledge.choosing.dossier import Dossier, compile_dossier
 from knowledge.choosing.scoring import Ranker
 from knowledge.choosing.silence import veto
 from knowledge.deciding.outcomes import Case
+from knowledge.dossiers.dossier import Dossier, compile_dossier
 from knowledge.evaluation import LabelledQuestion, holds_accepted
 from knowledge.search.index import SearchIndex
 

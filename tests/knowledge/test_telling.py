@@ -7,12 +7,12 @@ import pytest
 
 from knowledge.answering import Answerer
 from knowledge.articles import Article
-from knowledge.choosing.concepts import names_trade
 from knowledge.choosing.doubts import measure_doubts
 from knowledge.choosing.features import FEATURES
 from knowledge.choosing.scoring import Scored
 from knowledge.choosing.silence import Reason, veto
 from knowledge.deciding.outcomes import Case
+from knowledge.dossiers.concepts import names_trade
 from knowledge.models import ArticleState
 from knowledge.search.index import SearchIndex
 

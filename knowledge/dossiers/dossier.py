@@ -17,7 +17,7 @@ from knowledge.analysis.tokens import Token, Tokens
 from knowledge.analysis.vectors import unit_rows
 from knowledge.answer import ArticleRef
 from knowledge.articles import Article
-from knowledge.choosing.concepts import find_concepts, find_qualifiers, find_superlatives
+from knowledge.dossiers.concepts import find_concepts, find_qualifiers, find_superlatives
 from knowledge.spans.find import find_spans
 from knowledge.spans.span import Span, SpanKind
 

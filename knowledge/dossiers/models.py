@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from knowledge.choosing.dossier import Dossier
+from knowledge.dossiers.dossier import Dossier
 
 _OPENS = re.compile(r"(?:như|điển hình|điển hình là|tiêu biểu là|tiêu biểu|đó là|gồm)\s*:\s*", re.IGNORECASE)
 _NAME_ENDS = re.compile(r"\s+(?:với|đã|có|là|được|nhận|tích cực)\s+|,|\s[-–]\s|\s?\(")

@@ -1,0 +1,1 @@
+"""An article taken apart, once for all questions: its words, sentences, spans, people and examples."""
