@@ -7,9 +7,9 @@ from knowledge.asking.asked import AskedKind
 from knowledge.asking.words import spaced
 from knowledge.choosing.contenders import Contenders, Values
 from knowledge.choosing.numbers import COUNTS
-from knowledge.choosing.query import FUNCTION_WORDS
-from knowledge.choosing.scene import Scene, clause_bounds, words_before
 from knowledge.dossiers.dossier import Placed
+from knowledge.matching.query import FUNCTION_WORDS
+from knowledge.matching.scene import Scene, clause_bounds, words_before
 from knowledge.spans.span import SpanKind as S
 
 _TIMES = frozenset({S.DAY, S.MONTH, S.YEAR, S.PERIOD, S.TIME})

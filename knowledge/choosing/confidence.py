@@ -13,13 +13,13 @@ from knowledge.asking.asked import AskedKind
 from knowledge.asking.rules import CRISP
 from knowledge.choosing.doubts import measure_doubts
 from knowledge.choosing.features import FEATURES
-from knowledge.choosing.matching import CONCEPT
-from knowledge.choosing.query import Query
 from knowledge.choosing.restating import measure_restating
-from knowledge.choosing.scene import clause_bounds
 from knowledge.choosing.scoring import Scored
 from knowledge.choosing.trees import load
 from knowledge.dossiers.dossier import broken_share
+from knowledge.matching.matches import CONCEPT
+from knowledge.matching.query import Query
+from knowledge.matching.scene import clause_bounds
 from knowledge.search.candidates import Candidate
 from knowledge.spans.span import SpanKind
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from knowledge.analysis.reading import QueryToken
 from knowledge.asking.asked import AskedKind
-from knowledge.choosing.query import Query
-from knowledge.choosing.scene import clause_bounds
 from knowledge.choosing.scoring import Scored
 from knowledge.dossiers.dossier import Placed, broken_share
+from knowledge.matching.query import Query
+from knowledge.matching.scene import clause_bounds
 from knowledge.spans.span import SpanKind
 
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from knowledge.choosing import agreement, closeness, numbers, standing, telling
 from knowledge.choosing.contenders import Contenders, Values
-from knowledge.choosing.scene import Scene
 from knowledge.choosing.stage import Stage
 from knowledge.choosing.usability import usable
+from knowledge.matching.scene import Scene
 
 Feature = Callable[[Contenders], Values]
 

@@ -4,10 +4,10 @@ import numpy as np
 
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.words import spaced
-from knowledge.choosing.query import FUNCTION_WORDS, Query
-from knowledge.choosing.scene import Scene, clause_bounds
 from knowledge.choosing.scoring import Scored
 from knowledge.dossiers.dossier import Dossier
+from knowledge.matching.query import FUNCTION_WORDS, Query
+from knowledge.matching.scene import Scene, clause_bounds
 from knowledge.spans.span import SpanKind
 
 _MANY = 8  # new words; more say no more

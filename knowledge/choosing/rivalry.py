@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from knowledge.asking.asked import AskedKind
 from knowledge.choosing.features import FEATURES
-from knowledge.choosing.scene import Scene
 from knowledge.dossiers.dossier import Placed
+from knowledge.matching.scene import Scene
 from knowledge.spans.span import SpanKind
 
 _COMPARED = ("context", "sentence", "clause", "phrase", "near", "attribute", "pairs", "unit", "kind")

@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 
 from knowledge.choosing.contenders import Contenders
 from knowledge.choosing.features import CHEAP, FEATURES, competing, measure
-from knowledge.choosing.matching import match
-from knowledge.choosing.meaning import find_meanings
-from knowledge.choosing.people import Roles, Subjects
-from knowledge.choosing.query import Query
 from knowledge.choosing.rivalry import inputs
-from knowledge.choosing.scene import Scene
 from knowledge.choosing.trees import Forest, load
 from knowledge.dossiers.dossier import Dossier, Placed, broken_share, holds_row, worst_break
+from knowledge.matching.matches import match
+from knowledge.matching.meaning import find_meanings
+from knowledge.matching.people import Roles, Subjects
+from knowledge.matching.query import Query
+from knowledge.matching.scene import Scene
 from knowledge.search.candidates import Candidate
 
 LOOKED_AT = 24  # spans of a question whose features are all measured

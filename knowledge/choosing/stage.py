@@ -6,8 +6,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.choosing.matching import Floats
-from knowledge.choosing.scene import Scene
+from knowledge.matching.matches import Floats
+from knowledge.matching.scene import Scene
 
 
 class Stage:

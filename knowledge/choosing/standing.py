@@ -3,7 +3,7 @@
 import math
 
 from knowledge.choosing.contenders import Contenders, Values
-from knowledge.choosing.people import full_name
+from knowledge.matching.people import full_name
 from knowledge.spans.span import SpanKind
 
 

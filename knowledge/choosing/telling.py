@@ -6,10 +6,10 @@ An article that is the right one says the question's names; whether it states th
 import numpy as np
 
 from knowledge.choosing.contenders import Contenders, Values, weighed
-from knowledge.choosing.matching import Floats
-from knowledge.choosing.scene import Scene, Stretch, clause_bounds
 from knowledge.dossiers.concepts import names_trade
 from knowledge.dossiers.dossier import Placed
+from knowledge.matching.matches import Floats
+from knowledge.matching.scene import Scene, Stretch, clause_bounds
 
 
 def meant(spans: Contenders) -> Values:

@@ -7,8 +7,8 @@ from knowledge.asking import words
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.words import spaced
 from knowledge.choosing import agreement
-from knowledge.choosing.scene import Scene
 from knowledge.dossiers.dossier import Placed
+from knowledge.matching.scene import Scene
 from knowledge.spans.span import SpanKind
 
 

@@ -8,8 +8,8 @@ from knowledge.analysis.reading import QueryToken
 from knowledge.asking import words
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.words import CALLED, spaced
-from knowledge.choosing.people import name_of
 from knowledge.deciding.outcomes import Case
+from knowledge.matching.people import name_of
 from knowledge.spans.words import UPPER
 
 _LONGEST = 5  # words of a name with what somebody is called by

@@ -6,11 +6,11 @@ import numpy as np
 
 from knowledge.analysis.folding import fold
 from knowledge.choosing.confidence import confidence, measure_signals
-from knowledge.choosing.matching import CONCEPT
-from knowledge.choosing.query import Query
-from knowledge.choosing.scene import Scene
 from knowledge.choosing.scoring import Scored
 from knowledge.choosing.silence import veto
+from knowledge.matching.matches import CONCEPT
+from knowledge.matching.query import Query
+from knowledge.matching.scene import Scene
 from knowledge.search.candidates import Candidate
 
 MOST = 4  # rivals looked at

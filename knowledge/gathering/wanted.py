@@ -10,8 +10,8 @@ from knowledge.asking.asked import Asked, AskedKind
 from knowledge.asking.patterns import said
 from knowledge.asking.times import month
 from knowledge.asking.words import spaced
-from knowledge.choosing.query import Query, is_function_word
 from knowledge.gathering.tellings import Telling
+from knowledge.matching.query import Query, is_function_word
 from knowledge.places import names
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from knowledge.analysis.folding import nfc
 from knowledge.analysis.tokens import tokenize
 
-TARGET = Path(__file__).parent.parent / "choosing" / "word_weights.json"
+TARGET = Path(__file__).parent.parent / "matching" / "word_weights.json"
 RARE = 8  # documents; below, a word weighs as much as one never met
 RARE_PAIR = 60
 

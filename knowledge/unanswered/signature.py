@@ -9,7 +9,7 @@ from knowledge.analysis.reading import QueryToken, Reading
 from knowledge.asking import words
 from knowledge.asking.asked import Asked, AskedKind
 from knowledge.asking.words import spaced
-from knowledge.choosing.query import FUNCTION_WORDS, is_function_word
+from knowledge.matching.query import FUNCTION_WORDS, is_function_word
 
 ALIKE = 82.0  # of 100: the words beside names and numbers, their order aside
 COVERED = 90.0  # of 100: the words of the shorter of two questions about one person, inside the longer

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from knowledge.analysis.folding import fold, nfc
 from knowledge.analysis.language import language
-from knowledge.choosing.query import FUNCTION_WORDS
 from knowledge.errors import KnowledgeError
+from knowledge.matching.query import FUNCTION_WORDS
 from knowledge.places import names
 
 LONGEST_TERM = 80

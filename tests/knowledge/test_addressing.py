@@ -5,9 +5,9 @@ import pytest
 from knowledge.analysis.reader import Reader
 from knowledge.articles import Article
 from knowledge.asking.recognise import recognise
-from knowledge.choosing.addressing import addressed, relations
-from knowledge.choosing.people import full_name, name_of
 from knowledge.dossiers.dossier import Dossier, compile_dossier
+from knowledge.matching.addressing import addressed, relations
+from knowledge.matching.people import full_name, name_of
 from knowledge.models import ArticleState
 from knowledge.search.index import SearchIndex
 

@@ -3,8 +3,8 @@
 import numpy as np
 
 from knowledge.analysis.vectors import unit_rows
-from knowledge.choosing.meaning import likeness
 from knowledge.dossiers.dossier import Units
+from knowledge.matching.meaning import likeness
 
 TEXTS: tuple[list[str], ...] = (
     ["hộ", "nghèo", "được", "tặng", "quà"],

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from knowledge.asking import words
 from knowledge.asking.asked import AskedKind
-from knowledge.choosing.query import Query
 from knowledge.dossiers.dossier import Dossier, Placed
+from knowledge.matching.query import Query
 from knowledge.spans.span import SpanKind
 
 _PERSON = (SpanKind.PERSON, SpanKind.PERSONS)

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.analysis.vectors import vectors
-from knowledge.choosing.matching import Matches
-from knowledge.choosing.query import Query
 from knowledge.dossiers.dossier import Dossier, Units
+from knowledge.matching.matches import Matches
+from knowledge.matching.query import Query
 
 WORD_ALONE = 0.7  # how much likeness of single syllables counts beside that of pairs
 

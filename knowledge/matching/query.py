@@ -16,8 +16,8 @@ from knowledge.analysis.vectors import unit_rows
 from knowledge.asking.asked import Asked, AskedKind
 from knowledge.asking.patterns import Utterance
 from knowledge.asking.words import spaced
-from knowledge.choosing.addressing import addressed, is_capital, relations
 from knowledge.dossiers.concepts import find_concepts, find_qualifiers, find_superlatives
+from knowledge.matching.addressing import addressed, is_capital, relations
 
 _WEIGHTS = Path(__file__).with_name("word_weights.json")
 UNKNOWN = 1.0  # weight of a word that general news does not know

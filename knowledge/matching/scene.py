@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.choosing.matching import Matches
-from knowledge.choosing.meaning import Meaning
-from knowledge.choosing.people import Roles, Subjects
-from knowledge.choosing.query import Query
 from knowledge.dossiers.dossier import Dossier, Placed
+from knowledge.matching.matches import Matches
+from knowledge.matching.meaning import Meaning
+from knowledge.matching.people import Roles, Subjects
+from knowledge.matching.query import Query
 
 Stretch = tuple[int, int]  # tokens [first, last)
 

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.choosing.query import Query, Term
 from knowledge.dossiers.dossier import Dossier, holds_row
+from knowledge.matching.query import Query, Term
 
 Floats = NDArray[np.floating[Any]]
 OTHER_MARKS = 0.7  # the asker typed other marks ('Chánh' against 'Thành' never gets here, 'chanh' does)
