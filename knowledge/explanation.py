@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from knowledge.answer import Answer
 from knowledge.choosing.confidence import bands, measure_signals
-from knowledge.choosing.features import FEATURES
 from knowledge.choosing.scoring import Scored, weights
 from knowledge.choosing.silence import veto
 from knowledge.deciding.outcomes import Case
 from knowledge.gathering.wanted import wanted_of
+from knowledge.measuring.features import FEATURES
 
 SHOWN = 8  # spans
 

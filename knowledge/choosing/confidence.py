@@ -12,7 +12,6 @@ import numpy as np
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.rules import CRISP
 from knowledge.choosing.doubts import measure_doubts
-from knowledge.choosing.features import FEATURES
 from knowledge.choosing.restating import measure_restating
 from knowledge.choosing.scoring import Scored
 from knowledge.choosing.trees import load
@@ -20,6 +19,7 @@ from knowledge.dossiers.dossier import broken_share
 from knowledge.matching.matches import CONCEPT
 from knowledge.matching.query import Query
 from knowledge.matching.scene import clause_bounds
+from knowledge.measuring.features import FEATURES
 from knowledge.search.candidates import Candidate
 from knowledge.spans.span import SpanKind
 

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.asking.asked import AskedKind
-from knowledge.choosing.features import FEATURES
 from knowledge.dossiers.dossier import Placed
 from knowledge.matching.scene import Scene
+from knowledge.measuring.features import FEATURES
 from knowledge.spans.span import SpanKind
 
 _COMPARED = ("context", "sentence", "clause", "phrase", "near", "attribute", "pairs", "unit", "kind")

@@ -9,8 +9,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.choosing.contenders import Contenders
-from knowledge.choosing.features import CHEAP, FEATURES, competing, measure
 from knowledge.choosing.rivalry import inputs
 from knowledge.choosing.trees import Forest, load
 from knowledge.dossiers.dossier import Dossier, Placed, broken_share, holds_row, worst_break
@@ -19,6 +17,8 @@ from knowledge.matching.meaning import find_meanings
 from knowledge.matching.people import Roles, Subjects
 from knowledge.matching.query import Query
 from knowledge.matching.scene import Scene
+from knowledge.measuring.contenders import Contenders
+from knowledge.measuring.features import CHEAP, FEATURES, competing, measure
 from knowledge.search.candidates import Candidate
 
 LOOKED_AT = 24  # spans of a question whose features are all measured

@@ -8,9 +8,9 @@ from knowledge.asking import words
 from knowledge.asking.asked import Asked, AskedKind
 from knowledge.asking.patterns import said
 from knowledge.asking.rules import CRISP
-from knowledge.choosing.features import FEATURES
 from knowledge.choosing.scoring import Scored
 from knowledge.matching.query import Query
+from knowledge.measuring.features import FEATURES
 from knowledge.spans.span import SpanKind
 
 _TODAY = said(

@@ -14,9 +14,9 @@ import numpy as np
 
 from knowledge.answer import Answer
 from knowledge.answering import Answerer
-from knowledge.choosing.features import CHEAP, competing, measure
 from knowledge.choosing.scoring import GLANCE
 from knowledge.evaluation import LabelledQuestion, load_questions
+from knowledge.measuring.features import CHEAP, competing, measure
 from knowledge.training.corpus import answerer_over, load_articles
 from knowledge.training.ranking import Example, is_right, learn
 

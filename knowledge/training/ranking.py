@@ -21,13 +21,13 @@ from scipy.optimize import minimize
 from knowledge.answer import Answer
 from knowledge.answering import Answerer
 from knowledge.articles import Article
-from knowledge.choosing.features import FEATURES
 from knowledge.choosing.rivalry import INPUTS, inputs
 from knowledge.choosing.scoring import TREES, Scored, weights
 from knowledge.choosing.trees import Forest, to_text
 from knowledge.dossiers.dossier import Placed
 from knowledge.evaluation import LabelledQuestion, holds_accepted, load_questions
 from knowledge.matching.scene import Scene
+from knowledge.measuring.features import FEATURES
 from knowledge.training.boosting import boost
 from knowledge.training.corpus import answerer_over, load_articles, read_arguments
 

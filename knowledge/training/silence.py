@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from knowledge.choosing.confidence import TREES, bands
-from knowledge.choosing.features import FEATURES
 from knowledge.choosing.scoring import Ranker, weights
 from knowledge.choosing.trees import Forest, to_text
 from knowledge.evaluation import load_questions
+from knowledge.measuring.features import FEATURES
 from knowledge.search.index import SearchIndex
 from knowledge.training import ranking
 from knowledge.training.boosting import boost

@@ -8,11 +8,11 @@ import pytest
 from knowledge.answering import Answerer
 from knowledge.articles import Article
 from knowledge.choosing.doubts import measure_doubts
-from knowledge.choosing.features import FEATURES
 from knowledge.choosing.scoring import Scored
 from knowledge.choosing.silence import Reason, veto
 from knowledge.deciding.outcomes import Case
 from knowledge.dossiers.concepts import names_trade
+from knowledge.measuring.features import FEATURES
 from knowledge.models import ArticleState
 from knowledge.search.index import SearchIndex
 

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.asking.asked import Asked, AskedKind
-from knowledge.choosing.units import unit_agreement
+from knowledge.measuring.units import unit_agreement
 from knowledge.spans.span import Span, SpanKind
 
 

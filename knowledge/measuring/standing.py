@@ -2,8 +2,8 @@
 
 import math
 
-from knowledge.choosing.contenders import Contenders, Values
 from knowledge.matching.people import full_name
+from knowledge.measuring.contenders import Contenders, Values
 from knowledge.spans.span import SpanKind
 
 

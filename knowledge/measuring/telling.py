@@ -5,11 +5,11 @@ An article that is the right one says the question's names; whether it states th
 
 import numpy as np
 
-from knowledge.choosing.contenders import Contenders, Values, weighed
 from knowledge.dossiers.concepts import names_trade
 from knowledge.dossiers.dossier import Placed
 from knowledge.matching.matches import Floats
 from knowledge.matching.scene import Scene, Stretch, clause_bounds
+from knowledge.measuring.contenders import Contenders, Values, weighed
 
 
 def meant(spans: Contenders) -> Values:

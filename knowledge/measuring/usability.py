@@ -6,9 +6,9 @@ from itertools import pairwise
 from knowledge.asking import words
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.words import spaced
-from knowledge.choosing import agreement
 from knowledge.dossiers.dossier import Placed
 from knowledge.matching.scene import Scene
+from knowledge.measuring import agreement
 from knowledge.spans.span import SpanKind
 
 

@@ -1,6 +1,6 @@
 """Features: how close to a span the article says what the question says."""
 
-from knowledge.choosing.contenders import Contenders, Values, weighed
+from knowledge.measuring.contenders import Contenders, Values, weighed
 
 
 def near(spans: Contenders) -> Values:

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from knowledge.asking import words
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.words import spaced
-from knowledge.choosing.contenders import Contenders, Values
-from knowledge.choosing.numbers import COUNTS
 from knowledge.dossiers.dossier import Placed
 from knowledge.matching.query import FUNCTION_WORDS
 from knowledge.matching.scene import Scene, clause_bounds, words_before
+from knowledge.measuring.contenders import Contenders, Values
+from knowledge.measuring.numbers import COUNTS
 from knowledge.spans.span import SpanKind as S
 
 _TIMES = frozenset({S.DAY, S.MONTH, S.YEAR, S.PERIOD, S.TIME})

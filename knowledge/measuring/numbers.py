@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from knowledge.asking.words import spaced
-from knowledge.choosing.contenders import Contenders, Values
-from knowledge.choosing.units import unit_agreement
 from knowledge.dossiers.dossier import Placed
 from knowledge.matching.scene import Scene, clause_bounds, words_before
+from knowledge.measuring.contenders import Contenders, Values
+from knowledge.measuring.units import unit_agreement
 from knowledge.spans.span import SpanKind as S
 
 COUNTS = frozenset({S.NUMBER, S.PERCENT, S.MONEY, S.AGE, S.AREA, S.LENGTH, S.MASS})

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.choosing.stage import Stage
 from knowledge.dossiers.dossier import Placed
 from knowledge.matching.matches import Floats, Matches
 from knowledge.matching.scene import Scene, clause_bounds, phrase_bounds
+from knowledge.measuring.stage import Stage
 
 _REACH = 6.0  # tokens; how fast nearness fades
 _COMMA = 3.0  # tokens that a comma counts for

@@ -10,11 +10,11 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.choosing import agreement, closeness, numbers, standing, telling
-from knowledge.choosing.contenders import Contenders, Values
-from knowledge.choosing.stage import Stage
-from knowledge.choosing.usability import usable
 from knowledge.matching.scene import Scene
+from knowledge.measuring import agreement, closeness, numbers, standing, telling
+from knowledge.measuring.contenders import Contenders, Values
+from knowledge.measuring.stage import Stage
+from knowledge.measuring.usability import usable
 
 Feature = Callable[[Contenders], Values]
 
