@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge.answer import Answer
-from knowledge.choosing.confidence import bands, measure_signals
 from knowledge.choosing.scoring import Scored, weights
-from knowledge.choosing.silence import veto
 from knowledge.deciding.outcomes import Case
+from knowledge.doubting.confidence import bands, measure_signals
+from knowledge.doubting.silence import veto
 from knowledge.gathering.wanted import wanted_of
 from knowledge.measuring.features import FEATURES
 

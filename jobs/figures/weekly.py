@@ -20,8 +20,8 @@ from jobs.nominating.models import Nomination, NominationEvent, State
 from knowledge import counts
 from knowledge.answer import Outcome
 from knowledge.asking.intents import Intent
-from knowledge.choosing.silence import Reason
 from knowledge.counts import Count
+from knowledge.doubting.silence import Reason
 from knowledge.unanswered import clusters
 from knowledge.unanswered.models import ClusterRow, ClusterState
 

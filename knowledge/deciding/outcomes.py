@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from knowledge.answer import Answer, Evidence, Note, Outcome, Topic
 from knowledge.asking.asked import AskedKind
-from knowledge.choosing.confidence import bands, confidence, measure_signals
 from knowledge.choosing.headlines import TRADE, headline, named_in_full
 from knowledge.choosing.quoting import cuts, quote_bounds
 from knowledge.choosing.scoring import Scored
-from knowledge.choosing.silence import FOUND, Reason, reason_for, veto
 from knowledge.dossiers.dossier import Dossier, Placed
+from knowledge.doubting.confidence import bands, confidence, measure_signals
+from knowledge.doubting.silence import FOUND, Reason, reason_for, veto
 from knowledge.library import Library
 from knowledge.matching.query import Query
 from knowledge.places.register import SINCE, Places, Succession, places

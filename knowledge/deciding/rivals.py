@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from knowledge.analysis.folding import fold
-from knowledge.choosing.confidence import confidence, measure_signals
 from knowledge.choosing.scoring import Scored
-from knowledge.choosing.silence import veto
+from knowledge.doubting.confidence import confidence, measure_signals
+from knowledge.doubting.silence import veto
 from knowledge.matching.matches import CONCEPT
 from knowledge.matching.query import Query
 from knowledge.matching.scene import Scene

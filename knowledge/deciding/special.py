@@ -5,11 +5,11 @@ from knowledge.answer import Answer, Evidence, Note
 from knowledge.asking.patterns import said
 from knowledge.choosing.quoting import LIST_LIMIT, QUOTE_LIMIT, shorten
 from knowledge.choosing.scoring import Scored
-from knowledge.choosing.silence import Reason
 from knowledge.deciding import numbered, strangers
 from knowledge.deciding.outcomes import Case, answered, evidence_of, not_stated
 from knowledge.dossiers.dossier import Dossier, Placed
 from knowledge.dossiers.models import Model, models
+from knowledge.doubting.silence import Reason
 from knowledge.spans.span import SpanKind
 
 _AWARDED = said(

@@ -8,15 +8,15 @@ from knowledge.answer import Alternative, Answer, Note, Outcome
 from knowledge.articles import Article
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.rules import CRISP
-from knowledge.choosing.confidence import bands, confidence, measure_signals
 from knowledge.choosing.headlines import headline
 from knowledge.choosing.quoting import shorten
 from knowledge.choosing.scoring import Scored
-from knowledge.choosing.silence import veto
 from knowledge.deciding.outcomes import LABEL_LIMIT, Case, answered, evidence_of
 from knowledge.deciding.rivals import is_rival, rivals
 from knowledge.deciding.specified import specification
 from knowledge.dossiers.dossier import Dossier
+from knowledge.doubting.confidence import bands, confidence, measure_signals
+from knowledge.doubting.silence import veto
 from knowledge.gathering.answers import place_and_day
 from knowledge.gathering.tellings import Telling, telling_of
 from knowledge.gathering.wanted import Goal, Wanted

@@ -1,6 +1,6 @@
 """Fit when to be silent: python -m knowledge.training.silence [--save] SETS… [--beside NEWS…]
 
-A logistic regression over the signals of `knowledge.choosing.confidence`, each held to the direction in which it
+A logistic regression over the signals of `knowledge.doubting.confidence`, each held to the direction in which it
 must speak (what is missing never makes sure), and small trees on top of it. Signals come from rankers that have
 not seen the question's article: those of a ranker that has are too good. Real unanswerable questions are few, so
 every answerable one gives more, see `knowledge.training.unanswerable`.
@@ -17,9 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from knowledge.choosing.confidence import TREES, bands
 from knowledge.choosing.scoring import Ranker, weights
 from knowledge.choosing.trees import Forest, to_text
+from knowledge.doubting.confidence import TREES, bands
 from knowledge.evaluation import load_questions
 from knowledge.measuring.features import FEATURES
 from knowledge.search.index import SearchIndex
@@ -28,7 +28,7 @@ from knowledge.training.boosting import boost
 from knowledge.training.corpus import load_articles, read_arguments
 from knowledge.training.unanswerable import COUNTS, EVERY, Maker, Row
 
-TARGET = Path(__file__).parent.parent / "choosing" / "confidence.json"
+TARGET = Path(__file__).parent.parent / "doubting" / "confidence.json"
 PULL = 2.0  # towards weights of zero, per standard deviation
 FOLDS = 5
 TREES_GROWN = 250

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 
 from knowledge.answer import Answer
 from knowledge.answering import Answerer
-from knowledge.choosing.confidence import measure_signals
 from knowledge.choosing.scoring import Ranker
-from knowledge.choosing.silence import veto
 from knowledge.deciding.outcomes import Case
 from knowledge.dossiers.dossier import Dossier, compile_dossier
+from knowledge.doubting.confidence import measure_signals
+from knowledge.doubting.silence import veto
 from knowledge.evaluation import LabelledQuestion, holds_accepted
 from knowledge.search.index import SearchIndex
 

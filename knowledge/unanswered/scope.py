@@ -7,8 +7,8 @@ from knowledge.answer import Answer, Outcome
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.intents import Intent
 from knowledge.asking.patterns import Utterance, said
-from knowledge.choosing.silence import Reason
 from knowledge.deciding.outcomes import Case
+from knowledge.doubting.silence import Reason
 from knowledge.unanswered.signature import Signature, signature
 
 # Greetings, wishes, calls for help: answered in their own way, never gathered.

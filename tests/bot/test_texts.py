@@ -14,7 +14,7 @@ from bot.errors import OperationError
 from bot.handlers.residents import media
 from jobs.errors import JobsError
 from knowledge.asking.intents import Intent
-from knowledge.choosing.silence import Reason
+from knowledge.doubting.silence import Reason
 from knowledge.errors import KnowledgeError
 from knowledge.ingest import errors as ingest_errors
 

@@ -7,7 +7,7 @@ import pytest
 from knowledge.answer import Answer
 from knowledge.answering import Answerer
 from knowledge.articles import Article
-from knowledge.choosing.restating import measure_restating
+from knowledge.doubting.restating import measure_restating
 from knowledge.models import ArticleState
 from knowledge.search.index import SearchIndex
 

@@ -7,11 +7,11 @@ import pytest
 
 from knowledge.answering import Answerer
 from knowledge.articles import Article
-from knowledge.choosing.doubts import measure_doubts
 from knowledge.choosing.scoring import Scored
-from knowledge.choosing.silence import Reason, veto
 from knowledge.deciding.outcomes import Case
 from knowledge.dossiers.concepts import names_trade
+from knowledge.doubting.doubts import measure_doubts
+from knowledge.doubting.silence import Reason, veto
 from knowledge.measuring.features import FEATURES
 from knowledge.models import ArticleState
 from knowledge.search.index import SearchIndex

@@ -11,11 +11,11 @@ import numpy as np
 
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.rules import CRISP
-from knowledge.choosing.doubts import measure_doubts
-from knowledge.choosing.restating import measure_restating
 from knowledge.choosing.scoring import Scored
 from knowledge.choosing.trees import load
 from knowledge.dossiers.dossier import broken_share
+from knowledge.doubting.doubts import measure_doubts
+from knowledge.doubting.restating import measure_restating
 from knowledge.matching.matches import CONCEPT
 from knowledge.matching.query import Query
 from knowledge.matching.scene import clause_bounds

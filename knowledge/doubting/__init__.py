@@ -1,0 +1,1 @@
+"""Whether the best span answers at all: how sure it is, and when to say nothing."""
