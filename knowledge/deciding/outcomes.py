@@ -8,8 +8,6 @@ from functools import lru_cache
 
 from knowledge.answer import Answer, Evidence, Note, Outcome, Topic
 from knowledge.asking.asked import AskedKind
-from knowledge.choosing.headlines import TRADE, headline, named_in_full
-from knowledge.choosing.quoting import cuts, quote_bounds
 from knowledge.choosing.scoring import Scored
 from knowledge.dossiers.dossier import Dossier, Placed
 from knowledge.doubting.confidence import bands, confidence, measure_signals
@@ -20,6 +18,8 @@ from knowledge.places.register import SINCE, Places, Succession, places
 from knowledge.search.candidates import Candidate
 from knowledge.spans.find import find_spans
 from knowledge.spans.span import SpanKind
+from knowledge.wording.headlines import TRADE, headline, named_in_full
+from knowledge.wording.quoting import cuts, quote_bounds
 
 LABEL_LIMIT = 60
 PLACE_NAMED_WITHIN = 1_500  # characters of the body: news say early where they happened

@@ -3,7 +3,6 @@
 from knowledge.analysis.folding import fold
 from knowledge.answer import Answer, Evidence, Note
 from knowledge.asking.patterns import said
-from knowledge.choosing.quoting import LIST_LIMIT, QUOTE_LIMIT, shorten
 from knowledge.choosing.scoring import Scored
 from knowledge.deciding import numbered, strangers
 from knowledge.deciding.outcomes import Case, answered, evidence_of, not_stated
@@ -11,6 +10,7 @@ from knowledge.dossiers.dossier import Dossier, Placed
 from knowledge.dossiers.models import Model, models
 from knowledge.doubting.silence import Reason
 from knowledge.spans.span import SpanKind
+from knowledge.wording.quoting import LIST_LIMIT, QUOTE_LIMIT, shorten
 
 _AWARDED = said(
     r".*(?:có|được|đc|dc) (?:\S+ ){0,3}?(?:giấy khen|bằng khen|khen thưởng|tặng giấy khen|khen|danh hiệu|"

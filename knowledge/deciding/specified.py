@@ -7,7 +7,7 @@ import re
 
 from knowledge.analysis.folding import fold
 from knowledge.articles import Article
-from knowledge.choosing.quoting import shorten
+from knowledge.wording.quoting import shorten
 
 LONGEST = 120  # characters of a title
 _SPECIFIED = re.compile(r"(?P<question>.*\S)\s*\((?P<article>[^()]{8,160})\)\s*\??", re.DOTALL)

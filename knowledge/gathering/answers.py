@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from knowledge.answer import Alternative, Answer, Evidence, Note, Outcome, Topic
-from knowledge.choosing.quoting import LIST_LIMIT, QUOTE_LIMIT, cuts, shorten
 from knowledge.deciding.outcomes import LABEL_LIMIT, Case, asking_time, place_note
 from knowledge.dossiers.dossier import reference
 from knowledge.facts import Fact
 from knowledge.gathering.tellings import Telling
+from knowledge.wording.quoting import LIST_LIMIT, QUOTE_LIMIT, cuts, shorten
 
 MOST = 5  # choices, and articles quoted in one answer
 Naming = Callable[[Telling], str]

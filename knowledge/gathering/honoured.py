@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from knowledge.answer import Answer, Evidence, Note
-from knowledge.choosing.quoting import LIST_LIMIT, QUOTE_LIMIT, shorten
 from knowledge.deciding.outcomes import Case
 from knowledge.dossiers.models import Model
 from knowledge.facts import Fact
 from knowledge.gathering.answers import MOST, events, place_and_day, proof, proof_of, put_together, which
 from knowledge.gathering.tellings import Telling
+from knowledge.wording.quoting import LIST_LIMIT, QUOTE_LIMIT, shorten
 
 _NEAR = 60  # characters between counts that are told in one breath
 

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from knowledge.answer import Answer, ArticleRef
 from knowledge.answering import Answerer
-from knowledge.choosing.quoting import QUOTE_LIMIT
 from knowledge.models import ArticleRow, ArticleState, FactRow
+from knowledge.wording.quoting import QUOTE_LIMIT
 
 MOST_FACTS = 12
 

@@ -8,12 +8,12 @@ from knowledge.analysis.reading import Reading
 from knowledge.answer import Answer, ArticleRef, Curated, Evidence, Note, Outcome, Topic
 from knowledge.articles import Article
 from knowledge.asking.recognise import recognise
-from knowledge.choosing.quoting import HEADLINE_LIMIT, QUOTE_LIMIT, shorten
 from knowledge.deciding.outcomes import Case
 from knowledge.deciding.specified import specification
 from knowledge.unanswered.fixes import Fix
 from knowledge.unanswered.models import FixKind
 from knowledge.unanswered.signature import Signature, answered_like, signature
+from knowledge.wording.quoting import HEADLINE_LIMIT, QUOTE_LIMIT, shorten
 
 SURE = 0.9  # somebody of the office has looked at it
 

@@ -6,10 +6,10 @@ import pytest
 
 from knowledge.analysis.vectors import vectors
 from knowledge.articles import Article
-from knowledge.choosing.quoting import quote_bounds, shorten
 from knowledge.dossiers.dossier import Dossier, broken_share, compile_dossier, holds_row, worst_break
 from knowledge.dossiers.models import models
 from knowledge.models import ArticleState
+from knowledge.wording.quoting import quote_bounds, shorten
 
 BODY = """Ngày 12/11/2023, xã Hòa Sơn khen 9 hộ hiến đất. Bà Lê Thị Hoa, ấp Chợ, hiến 320 m2 đất.
 

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from itertools import pairwise, takewhile
 
 from knowledge.asking.asked import AskedKind
-from knowledge.choosing.quoting import HEADLINE_LIMIT, LIST_LIMIT, shorten
 from knowledge.choosing.scoring import Scored
 from knowledge.dossiers.dossier import Dossier, Placed
 from knowledge.matching.people import full_name
 from knowledge.matching.scene import phrase_bounds
 from knowledge.spans.span import SpanKind as S
+from knowledge.wording.quoting import HEADLINE_LIMIT, LIST_LIMIT, shorten
 
 # A deed or a reason is told by a clause; a name, a number or a date is not.
 _TOLD = frozenset({AskedKind.DEED, AskedKind.REASON, AskedKind.EVENT, AskedKind.OPEN, AskedKind.YES_NO})

@@ -1,0 +1,1 @@
+"""The words of an answer: its short form, and the quote that proves it."""
