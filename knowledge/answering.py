@@ -16,7 +16,7 @@ from knowledge.asking.pasted import LONG, question_in, quotes
 from knowledge.asking.patterns import Utterance
 from knowledge.asking.recognise import recognise
 from knowledge.asking.times import resolve
-from knowledge.choosing.scoring import Ranker, rank, scenes, shipped
+from knowledge.choosing.scoring import Ranker, rank, shipped
 from knowledge.deciding import namesakes, special, undecided
 from knowledge.deciding.outcomes import WIDE, Case, decide
 from knowledge.deciding.specified import is_specified, specified
@@ -26,6 +26,7 @@ from knowledge.followups import asks_for_more, is_follow_up, pointed_at, unsaid,
 from knowledge.gathering import gathered
 from knowledge.library import Library
 from knowledge.matching.query import Query, make_query
+from knowledge.matching.scene import scenes
 from knowledge.review.amending import amended
 from knowledge.search.candidates import Candidate
 from knowledge.search.index import SearchIndex

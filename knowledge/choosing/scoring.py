@@ -11,15 +11,10 @@ from numpy.typing import NDArray
 
 from knowledge.choosing.rivalry import inputs
 from knowledge.choosing.trees import Forest, load
-from knowledge.dossiers.dossier import Dossier, Placed, broken_share, holds_row, worst_break
-from knowledge.matching.matches import match
-from knowledge.matching.meaning import find_meanings
-from knowledge.matching.people import Roles, Subjects
-from knowledge.matching.query import Query
+from knowledge.dossiers.dossier import Placed
 from knowledge.matching.scene import Scene
 from knowledge.measuring.contenders import Contenders
 from knowledge.measuring.features import CHEAP, FEATURES, competing, measure
-from knowledge.search.candidates import Candidate
 
 LOOKED_AT = 24  # spans of a question whose features are all measured
 _WEIGHTS = Path(__file__).with_name("weights.json")
@@ -64,40 +59,6 @@ def glance() -> NDArray[np.float64]:
 def shipped() -> Ranker:
     """The ranker that `knowledge.training.ranking` learned."""
     return Ranker(weights(), load(TREES))
-
-
-def scenes(query: Query, found: Sequence[tuple[Candidate, Dossier]]) -> list[Scene]:
-    """The question before each of its best articles, the best first."""
-    if not found:
-        return []
-    best = max(candidate.score for candidate, _ in found) or 1.0
-    dossiers = [dossier for _, dossier in found]
-    matches = [match(query, dossier) for dossier in dossiers]
-    meanings = find_meanings(query, dossiers, matches)
-    return [
-        Scene(
-            query,
-            dossier,
-            matched,
-            meaning,
-            candidate.score / best - 1,
-            broken_share(dossier, _unrenamed(query, dossier, query.runs)),
-            worst_break(dossier, _unrenamed(query, dossier, query.places)),
-            Subjects(query, dossier),
-            Roles(query, dossier),
-        )
-        for (candidate, dossier), matched, meaning in zip(found, matches, meanings, strict=True)
-    ]
-
-
-def _unrenamed(query: Query, dossier: Dossier, runs: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The question's proper names but those of places that the article calls by their other name."""
-    renamed = [
-        place.key.split()
-        for place in query.reading.places
-        if any(holds_row(dossier, other.split()) for other in place.others)
-    ]
-    return [run for run in runs if not any(set(run) <= set(words) for words in renamed)]
 
 
 def rank(stage: Sequence[Scene], ranker: Ranker) -> list[Scored]:

@@ -1,13 +1,14 @@
-"""A question before one article."""
+"""A question before one article, or before each of its best ones: all that the features share."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.dossiers.dossier import Dossier, Placed
-from knowledge.matching.matches import Matches
-from knowledge.matching.meaning import Meaning
+from knowledge.dossiers.dossier import Dossier, Placed, broken_share, holds_row, worst_break
+from knowledge.matching.matches import Matches, match
+from knowledge.matching.meaning import Meaning, find_meanings
 from knowledge.matching.people import Roles, Subjects
 from knowledge.matching.query import Query
+from knowledge.search.candidates import Candidate
 
 Stretch = tuple[int, int]  # tokens [first, last)
 
@@ -25,6 +26,40 @@ class Scene:
     places_missing: float  # whether one of the places it names is another than the article's
     subjects: Subjects
     roles: Roles
+
+
+def scenes(query: Query, found: Sequence[tuple[Candidate, Dossier]]) -> list[Scene]:
+    """The question before each of its best articles, the best first."""
+    if not found:
+        return []
+    best = max(candidate.score for candidate, _ in found) or 1.0
+    dossiers = [dossier for _, dossier in found]
+    matches = [match(query, dossier) for dossier in dossiers]
+    meanings = find_meanings(query, dossiers, matches)
+    return [
+        Scene(
+            query,
+            dossier,
+            matched,
+            meaning,
+            candidate.score / best - 1,
+            broken_share(dossier, _unrenamed(query, dossier, query.runs)),
+            worst_break(dossier, _unrenamed(query, dossier, query.places)),
+            Subjects(query, dossier),
+            Roles(query, dossier),
+        )
+        for (candidate, dossier), matched, meaning in zip(found, matches, meanings, strict=True)
+    ]
+
+
+def _unrenamed(query: Query, dossier: Dossier, runs: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The question's proper names but those of places that the article calls by their other name."""
+    renamed = [
+        place.key.split()
+        for place in query.reading.places
+        if any(holds_row(dossier, other.split()) for other in place.others)
+    ]
+    return [run for run in runs if not any(set(run) <= set(words) for words in renamed)]
 
 
 def clause_bounds(dossier: Dossier, placed: Placed) -> Stretch:
