@@ -16,9 +16,10 @@ from knowledge.asking.pasted import LONG, question_in, quotes
 from knowledge.asking.patterns import Utterance
 from knowledge.asking.recognise import recognise
 from knowledge.asking.times import resolve
+from knowledge.case import WIDE, Case
 from knowledge.choosing.scoring import Ranker, rank, shipped
 from knowledge.deciding import namesakes, special, undecided
-from knowledge.deciding.outcomes import WIDE, Case, decide
+from knowledge.deciding.outcomes import decide
 from knowledge.deciding.specified import is_specified, specified
 from knowledge.dossiers.dossier import Dossier
 from knowledge.explanation import Explanation, explain

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge.answer import Answer
+from knowledge.case import Case
 from knowledge.choosing.scoring import Scored, weights
-from knowledge.deciding.outcomes import Case
 from knowledge.doubting.confidence import bands, measure_signals
 from knowledge.doubting.silence import veto
 from knowledge.gathering.wanted import wanted_of

@@ -8,7 +8,7 @@ from knowledge.analysis.reading import QueryToken
 from knowledge.asking import words
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.words import CALLED, spaced
-from knowledge.deciding.outcomes import Case
+from knowledge.case import Case
 from knowledge.matching.people import name_of
 from knowledge.spans.words import UPPER
 

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from knowledge.answer import Alternative, Answer, Outcome
 from knowledge.asking import words
+from knowledge.case import Case
 from knowledge.deciding.called import called_so, may_name, said_in
-from knowledge.deciding.outcomes import LABEL_LIMIT, Case, decide
+from knowledge.deciding.outcomes import decide
 from knowledge.deciding.specified import specification
 from knowledge.dossiers.dossier import Dossier, Placed, holds_row
 from knowledge.gathering.tellings import Telling, telling_of
 from knowledge.gathering.wanted import GENERIC
 from knowledge.matching.people import name_of
-from knowledge.wording.quoting import shorten
+from knowledge.wording.quoting import LABEL_LIMIT, shorten
 
 MOST = 5  # choices
 FURTHER = 3  # articles taken apart beyond those that were compared, at some three milliseconds each

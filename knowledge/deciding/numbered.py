@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from knowledge.answer import Alternative, Answer, ArticleRef, Evidence
 from knowledge.articles import Article
+from knowledge.case import Case
 from knowledge.deciding.called import said_in
-from knowledge.deciding.outcomes import Case, evidence_of, not_stated
+from knowledge.deciding.outcomes import evidence_of, not_stated
 from knowledge.dossiers.dossier import reference
 from knowledge.doubting.silence import Reason, veto
 from knowledge.wording.quoting import shorten

@@ -3,9 +3,10 @@
 from knowledge.analysis.folding import fold
 from knowledge.answer import Answer, Evidence, Note
 from knowledge.asking.patterns import said
+from knowledge.case import Case
 from knowledge.choosing.scoring import Scored
 from knowledge.deciding import numbered, strangers
-from knowledge.deciding.outcomes import Case, answered, evidence_of, not_stated
+from knowledge.deciding.outcomes import answered, evidence_of, not_stated
 from knowledge.dossiers.dossier import Dossier, Placed
 from knowledge.dossiers.models import Model, models
 from knowledge.doubting.silence import Reason

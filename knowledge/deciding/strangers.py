@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from knowledge.analysis.reading import QueryToken
 from knowledge.answer import Answer, Outcome
 from knowledge.asking.words import CALLED, spaced
+from knowledge.case import Case
 from knowledge.deciding.called import called_so, may_say
-from knowledge.deciding.outcomes import Case
 
 # What people are called by that, without marks, means nothing else at the head of a question.
 _CLEARLY_CALLED = spaced("ong ba bac thay")

@@ -8,8 +8,9 @@ from knowledge.answer import Alternative, Answer, Note, Outcome
 from knowledge.articles import Article
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.rules import CRISP
+from knowledge.case import Case
 from knowledge.choosing.scoring import Scored
-from knowledge.deciding.outcomes import LABEL_LIMIT, Case, answered, evidence_of
+from knowledge.deciding.outcomes import answered, evidence_of
 from knowledge.deciding.rivals import is_rival, rivals
 from knowledge.deciding.specified import specification
 from knowledge.dossiers.dossier import Dossier
@@ -21,7 +22,7 @@ from knowledge.gathering.wanted import Goal, Wanted
 from knowledge.library import Library
 from knowledge.spans.span import SpanKind
 from knowledge.wording.headlines import headline
-from knowledge.wording.quoting import shorten
+from knowledge.wording.quoting import LABEL_LIMIT, shorten
 
 MOST = 5  # choices
 AS_MUCH = 0.6  # of what the best article holds of the question within a few sentences

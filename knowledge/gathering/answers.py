@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from knowledge.answer import Alternative, Answer, Evidence, Note, Outcome, Topic
-from knowledge.deciding.outcomes import LABEL_LIMIT, Case, asking_time, place_note
+from knowledge.case import Case
 from knowledge.dossiers.dossier import reference
 from knowledge.facts import Fact
 from knowledge.gathering.tellings import Telling
-from knowledge.wording.quoting import LIST_LIMIT, QUOTE_LIMIT, cuts, shorten
+from knowledge.wording.notes import asking_time, place_note
+from knowledge.wording.quoting import LABEL_LIMIT, LIST_LIMIT, QUOTE_LIMIT, cuts, shorten
 
 MOST = 5  # choices, and articles quoted in one answer
 Naming = Callable[[Telling], str]

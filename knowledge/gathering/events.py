@@ -6,7 +6,7 @@ from datetime import date
 from knowledge.answer import Answer
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.times import LOCAL
-from knowledge.deciding.outcomes import Case
+from knowledge.case import Case
 from knowledge.facts import Fact
 from knowledge.gathering.answers import MOST, proof_of, put_together, silent
 from knowledge.gathering.honoured import told_together

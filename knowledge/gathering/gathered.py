@@ -6,7 +6,7 @@ from itertools import islice
 
 from knowledge.answer import Answer
 from knowledge.asking.times import LOCAL
-from knowledge.deciding.outcomes import Case
+from knowledge.case import Case
 from knowledge.gathering.answers import silent
 from knowledge.gathering.events import coming, latest
 from knowledge.gathering.gather import tellings

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from knowledge.answer import Answer, Evidence, Note
-from knowledge.deciding.outcomes import Case
+from knowledge.case import Case
 from knowledge.dossiers.models import Model
 from knowledge.facts import Fact
 from knowledge.gathering.answers import MOST, events, place_and_day, proof, proof_of, put_together, which

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.analysis.folding import fold
 from knowledge.answer import Answer, Evidence, Note
-from knowledge.deciding.outcomes import Case
+from knowledge.case import Case
 from knowledge.facts import Fact
 from knowledge.gathering.answers import place_and_day, proof_of, put_together, which
 from knowledge.gathering.tellings import Telling

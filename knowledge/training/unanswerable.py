@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 from knowledge.answer import Answer
 from knowledge.answering import Answerer
+from knowledge.case import Case
 from knowledge.choosing.scoring import Ranker
-from knowledge.deciding.outcomes import Case
 from knowledge.dossiers.dossier import Dossier, compile_dossier
 from knowledge.doubting.confidence import measure_signals
 from knowledge.doubting.silence import veto

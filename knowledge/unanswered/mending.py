@@ -8,7 +8,7 @@ from knowledge.analysis.reading import Reading
 from knowledge.answer import Answer, ArticleRef, Curated, Evidence, Note, Outcome, Topic
 from knowledge.articles import Article
 from knowledge.asking.recognise import recognise
-from knowledge.deciding.outcomes import Case
+from knowledge.case import Case
 from knowledge.deciding.specified import specification
 from knowledge.unanswered.fixes import Fix
 from knowledge.unanswered.models import FixKind

@@ -7,7 +7,7 @@ from knowledge.answer import Answer, Outcome
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.intents import Intent
 from knowledge.asking.patterns import Utterance, said
-from knowledge.deciding.outcomes import Case
+from knowledge.case import Case
 from knowledge.doubting.silence import Reason
 from knowledge.unanswered.signature import Signature, signature
 

@@ -8,6 +8,7 @@ from knowledge.dossiers.dossier import Dossier, Placed
 QUOTE_LIMIT = 300
 HEADLINE_LIMIT = 100
 LIST_LIMIT = 160
+LABEL_LIMIT = 60
 _ENDS = ".!?…"
 _DOTS = re.compile(r"\s*(?:\.{2,}|…)$")
 

@@ -7,7 +7,7 @@ import pytest
 
 from knowledge.answering import Answerer
 from knowledge.articles import Article
-from knowledge.deciding.outcomes import Case
+from knowledge.case import Case
 from knowledge.matching.scene import Scene
 from knowledge.measuring.features import CHEAP, FEATURES, competing, measure
 from knowledge.models import ArticleState

@@ -7,8 +7,8 @@ import pytest
 
 from knowledge.answering import Answerer
 from knowledge.articles import Article
+from knowledge.case import Case
 from knowledge.choosing.scoring import Scored
-from knowledge.deciding.outcomes import Case
 from knowledge.dossiers.concepts import names_trade
 from knowledge.doubting.doubts import measure_doubts
 from knowledge.doubting.silence import Reason, veto

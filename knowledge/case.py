@@ -1,0 +1,33 @@
+"""A question with everything that was found for it: what an outcome is decided from."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from knowledge.answer import Answer, Topic
+from knowledge.choosing.scoring import Scored
+from knowledge.library import Library
+from knowledge.matching.query import Query
+from knowledge.search.candidates import Candidate
+
+WIDE = 40  # articles looked at for what several of them tell together
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with everything that was found for it, the likeliest answer first."""
+
+    question: str
+    query: Query
+    candidates: Sequence[Candidate]
+    ranked: Sequence[Scored]
+    now: datetime
+    since: datetime | None = None  # what relative time was counted from
+    follows: Topic | None = None  # what was talked about, where the question leaves that unsaid
+    more: bool = False  # others than those already shown are wanted
+    foreign: bool = False
+    topic: Topic | None = None  # what was talked about, whether or not the question needs it
+    meant: int | None = None  # the article that the question says in brackets to be about
+    again: Callable[[int], "Case | Answer"] | None = None  # the same question about one article
+    library: Library | None = None  # where further articles can be read
+    wide: Sequence[Candidate] = ()  # more articles than those whose spans were compared, best first

@@ -1,0 +1,40 @@
+"""Where the article itself shows that it answers, whatever the signals of the confidence say."""
+
+from knowledge.asking.asked import AskedKind
+from knowledge.case import Case
+from knowledge.spans.span import SpanKind
+from knowledge.wording.headlines import TRADE
+
+_COMMENDED = frozenset({"khen", "duong", "thuong", "vinh"})  # tuyên dương, biểu dương, thưởng, tôn vinh
+_FEW, _SAID = 4, 0.9  # terms of a mere name, and how well each must stand in the sentence
+
+
+def overruled(case: Case) -> bool:
+    """Whether the best of at least one span answers however low its confidence is; a veto stands all the same."""
+    return _introduces(case) or _names_only(case) or _commended_for(case)
+
+
+def _introduces(case: Case) -> bool:
+    """Is somebody whom the article names in full to be introduced, and does the best span do it?"""
+    best, query = case.ranked[0], case.query
+    pure = query.asked.kind is AskedKind.WHO_IS and not TRADE & query.folded
+    return pure and best.scene.subjects.in_full and best.scene.subjects.agreement(best.placed) == 1.0
+
+
+def _names_only(case: Case) -> bool:
+    """'Plei Tơ Nghia': nothing is asked that could be missing, and the best sentence says it all."""
+    best, query = case.ranked[0], case.query
+    bare = query.asked.kind is AskedKind.OPEN and len(query.terms) <= _FEW and not case.follows
+    return bare and bool((best.scene.matches.best[:, best.placed.sentence] > _SAID).all())
+
+
+def _commended_for(case: Case) -> bool:
+    """'Ông Hùng được khen vì việc gì': a deed of his, near the sentence that tells of the commendation."""
+    best, query = case.ranked[0], case.query
+    asked = query.asked.kind in (AskedKind.REASON, AskedKind.DEED) and _COMMENDED & query.folded
+    subjects, dossier = best.scene.subjects, best.scene.dossier
+    his = subjects.in_full and subjects.agreement(best.placed) == 1.0
+    if not asked or not his or best.placed.span.kind not in (SpanKind.DEED, SpanKind.REASON):
+        return False
+    parts = dossier.sentences[max(0, best.placed.sentence - 1) : best.placed.sentence + 3]
+    return bool(_COMMENDED & set(dossier.folded[parts[0].first : parts[-1].last]))
