@@ -2,10 +2,10 @@
 
 from knowledge.asking.asked import AskedKind
 from knowledge.case import Case
+from knowledge.dossiers import commending
 from knowledge.spans.span import SpanKind
 from knowledge.wording.headlines import TRADE
 
-_COMMENDED = frozenset({"khen", "duong", "thuong", "vinh"})  # tuyên dương, biểu dương, thưởng, tôn vinh
 _FEW, _SAID = 4, 0.9  # terms of a mere name, and how well each must stand in the sentence
 
 
@@ -31,10 +31,10 @@ def _names_only(case: Case) -> bool:
 def _commended_for(case: Case) -> bool:
     """'Ông Hùng được khen vì việc gì': a deed of his, near the sentence that tells of the commendation."""
     best, query = case.ranked[0], case.query
-    asked = query.asked.kind in (AskedKind.REASON, AskedKind.DEED) and _COMMENDED & query.folded
+    asked = query.asked.kind in (AskedKind.REASON, AskedKind.DEED) and commending.TELLING & query.folded
     subjects, dossier = best.scene.subjects, best.scene.dossier
     his = subjects.in_full and subjects.agreement(best.placed) == 1.0
     if not asked or not his or best.placed.span.kind not in (SpanKind.DEED, SpanKind.REASON):
         return False
     parts = dossier.sentences[max(0, best.placed.sentence - 1) : best.placed.sentence + 3]
-    return bool(_COMMENDED & set(dossier.folded[parts[0].first : parts[-1].last]))
+    return bool(commending.TELLING & set(dossier.folded[parts[0].first : parts[-1].last]))

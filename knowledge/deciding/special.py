@@ -7,6 +7,7 @@ from knowledge.case import Case
 from knowledge.choosing.scoring import Scored
 from knowledge.deciding import numbered, strangers
 from knowledge.deciding.outcomes import answered, evidence_of, not_stated
+from knowledge.dossiers import commending
 from knowledge.dossiers.dossier import Dossier, Placed
 from knowledge.dossiers.models import Model, models
 from knowledge.doubting.silence import Reason
@@ -24,7 +25,6 @@ _ALL_COMMENDED = said(
     r"(?: (?:ở|tại|năm|trong|của|đợt|không|vậy|ạ|cho|z|thế)(?: \S+){0,8})?|.*danh sách(?: \S+){0,3} (?:khen|"
     r"khen thưởng|biểu dương|tuyên dương).*"
 )
-_COMMENDS = frozenset({"khen", "bieu", "tuyen", "tang"})
 
 
 def answer(case: Case) -> Answer | None:
@@ -114,7 +114,7 @@ def _counts(dossier: Dossier) -> Placed | None:
         if placed.span.kind is SpanKind.NUMBER
         and placed.span.unit
         and ("ca nhan" in placed.span.unit or "tap the" in placed.span.unit)
-        and _COMMENDS & set(dossier.folded[max(0, placed.first - 12) : placed.first])
+        and commending.BEGINNING_OR_GIVING & set(dossier.folded[max(0, placed.first - 12) : placed.first])
     ]
     return max(found, key=lambda placed: ("+" in (placed.span.unit or ""), placed.first), default=None)
 

@@ -7,6 +7,7 @@ from itertools import chain, islice
 
 from knowledge.analysis.folding import fold
 from knowledge.articles import Article
+from knowledge.dossiers import commending
 from knowledge.gathering.tellings import Telling, telling_of
 from knowledge.gathering.wanted import Goal, Wanted
 from knowledge.library import Library
@@ -18,10 +19,8 @@ EXAMINED = 80  # of them looked into for their facts, at some tenths of a millis
 LIKELY = 20  # candidates that go before the newest articles where no place is said
 ANNOUNCED = timedelta(days=400)  # before a ceremony
 _LEAD = 3_000  # characters of the body in which an article names its place
-_COMMENDS = re.compile(
-    r"khen|biểu dương|tuyên dương|vinh danh|tôn vinh|truy tặng|trao (?:tặng|thưởng|giải)", re.IGNORECASE
-)
-_HOLDS_UP = re.compile(r"gương|điển hình|biểu dương|tuyên dương|khen|vinh danh|tôn vinh|người tốt", re.IGNORECASE)
+_COMMENDS = re.compile(commending.WRITTEN_OR_GIVEN, re.IGNORECASE)
+_HOLDS_UP = re.compile(rf"gương|điển hình|người tốt|{commending.WRITTEN}", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     r"(?<![^\W_])(?:sẽ|dự kiến|sắp|tới|chuẩn bị|kế hoạch|mời)(?![^\W_])[^.\n]{0,150}"
     r"(?:hội nghị|hội thi|ngày hội|lễ|đại hội|gặp mặt|biểu dương|tuyên dương|tôn vinh|vinh danh)|"

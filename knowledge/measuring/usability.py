@@ -6,6 +6,7 @@ from itertools import pairwise
 from knowledge.asking import words
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.words import spaced
+from knowledge.dossiers import commending
 from knowledge.dossiers.dossier import Placed
 from knowledge.matching.scene import Scene
 from knowledge.measuring import agreement
@@ -32,7 +33,6 @@ _AGE_OR_PLACE = re.compile(
 
 
 _TOLD = frozenset({SpanKind.CLAUSE, SpanKind.DEED})
-_COMMENDS = spaced("khen thuong tang duong vinh thuong")
 _GIVES = spaced("tang trao")
 _AWARDS = frozenset(
     {("giay", "khen"), ("bang", "khen"), ("thu", "khen"), ("huy", "hieu"), ("huan", "chuong"), ("ky", "niem")}
@@ -44,7 +44,7 @@ _GIVERS = spaced("ubnd chu hoi doan cong dang ban lanh uy huyen tinh xa phuong t
 def _only_awards(scene: Scene, placed: Placed) -> bool:
     """'Vì sao được khen' is not told by 'UBND phường tặng Giấy khen cho ông'."""
     asked = scene.query.asked.kind
-    if asked not in (AskedKind.REASON, AskedKind.DEED) or not _COMMENDS & scene.query.folded:
+    if asked not in (AskedKind.REASON, AskedKind.DEED) or not commending.TELLING_OR_GIVING & scene.query.folded:
         return False
     row = scene.dossier.folded[placed.first : placed.last]
     gives = bool(_GIVES & set(row)) and any(pair in _AWARDS for pair in pairwise(row))
