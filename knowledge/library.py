@@ -9,7 +9,8 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from knowledge.articles import Article
-from knowledge.dossiers.dossier import Dossier, compile_dossier
+from knowledge.dossiers.compiling import compile_dossier
+from knowledge.dossiers.dossier import Dossier
 from knowledge.facts import Fact
 from knowledge.ingest.facts import extract_facts
 from knowledge.review import marks

@@ -9,7 +9,7 @@ from knowledge.asking import words
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.words import CALLED, spaced
 from knowledge.case import Case
-from knowledge.matching.people import name_of
+from knowledge.dossiers.persons import name_of
 from knowledge.spans.words import UPPER
 
 _LONGEST = 5  # words of a name with what somebody is called by

@@ -9,10 +9,11 @@ from knowledge.case import Case
 from knowledge.deciding.called import called_so, may_name, said_in
 from knowledge.deciding.outcomes import decide
 from knowledge.deciding.specified import specification
-from knowledge.dossiers.dossier import Dossier, Placed, holds_row
+from knowledge.dossiers.dossier import Dossier, Placed
+from knowledge.dossiers.neighbours import holds_row
+from knowledge.dossiers.persons import name_of
 from knowledge.gathering.tellings import Telling, telling_of
 from knowledge.gathering.wanted import GENERIC
-from knowledge.matching.people import name_of
 from knowledge.wording.quoting import LABEL_LIMIT, shorten
 
 MOST = 5  # choices

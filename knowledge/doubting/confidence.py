@@ -13,7 +13,7 @@ from knowledge.asking.asked import AskedKind
 from knowledge.asking.rules import CRISP
 from knowledge.choosing.scoring import Scored
 from knowledge.choosing.trees import load
-from knowledge.dossiers.dossier import broken_share
+from knowledge.dossiers.neighbours import broken_share
 from knowledge.doubting.doubts import measure_doubts
 from knowledge.doubting.restating import measure_restating
 from knowledge.matching.matches import CONCEPT

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from knowledge.analysis.reading import QueryToken
 from knowledge.asking.asked import AskedKind
 from knowledge.choosing.scoring import Scored
-from knowledge.dossiers.dossier import Placed, broken_share
+from knowledge.dossiers.dossier import Placed
+from knowledge.dossiers.neighbours import broken_share
 from knowledge.matching.query import Query
 from knowledge.matching.scene import clause_bounds
 from knowledge.spans.span import SpanKind

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.dossiers.dossier import Dossier, holds_row
+from knowledge.dossiers.dossier import Dossier
+from knowledge.dossiers.neighbours import holds_row
 from knowledge.matching.query import Query, Term
 
 Floats = NDArray[np.floating[Any]]

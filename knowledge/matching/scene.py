@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.dossiers.dossier import Dossier, Placed, broken_share, holds_row, worst_break
+from knowledge.dossiers.dossier import Dossier, Placed
+from knowledge.dossiers.neighbours import broken_share, holds_row, worst_break
 from knowledge.matching.matches import Matches, match
 from knowledge.matching.meaning import Meaning, find_meanings
 from knowledge.matching.people import Roles, Subjects

@@ -2,7 +2,7 @@
 
 import math
 
-from knowledge.matching.people import full_name
+from knowledge.dossiers.persons import full_name
 from knowledge.measuring.contenders import Contenders, Values
 from knowledge.spans.span import SpanKind
 

@@ -10,7 +10,8 @@ from knowledge.answer import Answer
 from knowledge.answering import Answerer
 from knowledge.case import Case
 from knowledge.choosing.scoring import Ranker
-from knowledge.dossiers.dossier import Dossier, compile_dossier
+from knowledge.dossiers.compiling import compile_dossier
+from knowledge.dossiers.dossier import Dossier
 from knowledge.doubting.confidence import measure_signals
 from knowledge.doubting.silence import veto
 from knowledge.evaluation import LabelledQuestion, holds_accepted

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from knowledge.asking.asked import AskedKind
 from knowledge.choosing.scoring import Scored
 from knowledge.dossiers.dossier import Dossier, Placed
-from knowledge.matching.people import full_name
+from knowledge.dossiers.persons import full_name
 from knowledge.matching.scene import phrase_bounds
 from knowledge.spans.span import SpanKind as S
 from knowledge.wording.quoting import HEADLINE_LIMIT, LIST_LIMIT, shorten

@@ -5,9 +5,10 @@ import pytest
 from knowledge.analysis.reader import Reader
 from knowledge.articles import Article
 from knowledge.asking.recognise import recognise
-from knowledge.dossiers.dossier import Dossier, compile_dossier
+from knowledge.dossiers.compiling import compile_dossier
+from knowledge.dossiers.dossier import Dossier
+from knowledge.dossiers.persons import full_name, name_of
 from knowledge.matching.addressing import addressed, relations
-from knowledge.matching.people import full_name, name_of
 from knowledge.models import ArticleState
 from knowledge.search.index import SearchIndex
 

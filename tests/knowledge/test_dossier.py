@@ -6,8 +6,10 @@ import pytest
 
 from knowledge.analysis.vectors import vectors
 from knowledge.articles import Article
-from knowledge.dossiers.dossier import Dossier, broken_share, compile_dossier, holds_row, worst_break
+from knowledge.dossiers.compiling import compile_dossier
+from knowledge.dossiers.dossier import Dossier
 from knowledge.dossiers.models import models
+from knowledge.dossiers.neighbours import broken_share, holds_row, worst_break
 from knowledge.models import ArticleState
 from knowledge.wording.quoting import quote_bounds, shorten
 
