@@ -3,7 +3,6 @@
 import logging
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +12,7 @@ from knowledge.analysis.reading import Reading
 from knowledge.articles import Article
 from knowledge.facts import Fact
 from knowledge.models import ArticleState
-from knowledge.search import candidates, merging, segment, snapshot, subject
+from knowledge.search import candidates, contents, merging, segment, snapshot
 from knowledge.search.candidates import Candidate
 from knowledge.search.segment import Rows, Segment
 from knowledge.search.store import PackedArticles, Packing, in_memory, pack
@@ -22,20 +21,7 @@ from knowledge.search.vocabulary import Vocabulary
 
 logger = logging.getLogger(__name__)
 
-_SMALL = 8  # segments beside the first before they become one
-_LARGE = 0.25  # share of the first segment's passages from which the others are merged into it
 _UNSAVED = 200  # changed articles, and a tenth of all, before a new snapshot is worth writing
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What a question sees: swapped whole, so that an answer under way is not disturbed by a change."""
-
-    segments: tuple[Segment, ...]
-    factors: tuple[NDArray[np.float32], ...]  # of each passage's score; 0 for what was withdrawn
-    places: dict[int, tuple[int, int]]  # article id -> segment, place in it
-    vocabulary: Vocabulary
-    revision: int
 
 
 class SearchIndex:
@@ -49,7 +35,7 @@ class SearchIndex:
         self._path = path
         self._terms = Terms()
         self._writing = threading.RLock()
-        self._state = _state((), (), {}, self._terms, 0)
+        self._contents = contents.empty(self._terms)
         self._unsaved = 0
         self.identity: str | None = None  # of the knowledge base that the articles come from
 
@@ -67,26 +53,26 @@ class SearchIndex:
             return index
         if found is not None:
             index._terms = found.terms
-            index._state = _of_one(found.segment, found.terms, found.revision)
+            index._contents = contents.of_one(found.segment, found.terms, found.revision)
             index.identity = found.identity
         return index
 
     @property
     def revision(self) -> int:
         """The highest revision of an article applied so far; 0 when empty."""
-        return self._state.revision
+        return self._contents.revision
 
     @property
     def vocabulary(self) -> Vocabulary:
         """The words of the index as it stands now: to be asked for anew with each question."""
-        return self._state.vocabulary
+        return self._contents.vocabulary
 
     def __len__(self) -> int:
-        return len(self._state.places)
+        return len(self._contents.places)
 
     def article_ids(self) -> list[int]:
         """The ids of all articles that can be found, ascending."""
-        return sorted(self._state.places)
+        return sorted(self._contents.places)
 
     def article(self, article_id: int) -> Article:
         """One published article.
@@ -94,37 +80,27 @@ class SearchIndex:
         Raises:
             KeyError: the index has no such article.
         """
-        state = self._state
-        number, place = state.places[article_id]
-        return state.segments[number].articles.packed.get(place)
+        held = self._contents
+        number, place = held.places[article_id]
+        return held.segments[number].articles.packed.get(place)
 
     def facts(self, article: Article) -> Sequence[Fact] | None:
         """What an article as it stands in the index states; None for another text of it, or where unknown."""
-        state = self._state
-        found = state.places.get(article.id)
+        held = self._contents
+        found = held.places.get(article.id)
         if found is None:
             return None
-        packed, place = state.segments[found[0]].articles.packed, found[1]
+        packed, place = held.segments[found[0]].articles.packed, found[1]
         return packed.facts(place) if packed.get(place).revision == article.revision else None
 
     def by_age(self) -> list[tuple[int, int]]:
         """The ids of all articles that can be found, and their days as ordinals, 1 for none; the newest first."""
-        state = self._state
-        if not state.places:
-            return []
-        ids = np.fromiter(state.places, dtype=np.int64, count=len(state.places))
-        days = np.empty_like(ids)
-        where = np.array(list(state.places.values()))
-        for number, part in enumerate(state.segments):
-            own = where[:, 0] == number
-            days[own] = part.articles.days[where[own, 1]]
-        newest = np.lexsort((ids, days))[::-1]
-        return list(zip(ids[newest].tolist(), days[newest].tolist(), strict=True))
+        return self._contents.by_age()
 
     def candidates(self, reading: Reading, *, limit: int = 30) -> list[Candidate]:
         """The articles that share most with the question, best first, at most `limit`."""
-        state = self._state
-        return candidates.search(reading, state.segments, state.factors, state.vocabulary, limit)
+        held = self._contents
+        return candidates.search(reading, held.segments, held.factors, held.vocabulary, limit)
 
     def apply(self, articles: Sequence[Article]) -> None:
         """Add and change published articles and take out the others; visible at once."""
@@ -132,9 +108,9 @@ class SearchIndex:
             return
         with self._writing:
             latest = list({article.id: article for article in articles}.values())
-            self._state = self._with(self._state, latest)
+            self._contents = contents.changed(self._contents, latest, self._terms)
             self._unsaved += len(articles)
-            self._merge_small()
+            self._contents = contents.merged_small(self._contents, self._terms)
 
     def rebuild(self, batches: Iterable[Sequence[Article]], *, identity: str | None = None) -> int:
         """Replace everything by these articles, in order of revision; return how many came. Visible at the end."""
@@ -142,7 +118,7 @@ class SearchIndex:
             self._terms, self.identity = Terms(), identity
             counter = _Counter(batches)
             built = self._built(counter) or self._built_in_memory(counter)
-            self._state = _of_one(built, self._terms, counter.revision)
+            self._contents = contents.of_one(built, self._terms, counter.revision)
             self._unsaved = 0
             return counter.articles
 
@@ -158,10 +134,10 @@ class SearchIndex:
         """Forget everything, so that mapped files can be let go."""
         with self._writing:
             self._terms = Terms()
-            self._state = _state((), (), {}, self._terms, 0)
+            self._contents = contents.empty(self._terms)
 
     def _save(self, path: Path) -> bool:
-        state = self._state
+        held = self._contents
         with snapshot.writing(path) as folder:
             if folder is None:
                 return False
@@ -172,11 +148,9 @@ class SearchIndex:
                     ends = merging.write_packed(places, sink)
                 return PackedArticles(snapshot.mapped(packed_file), ends)
 
-            whole = merging.merged(
-                state.segments, state.factors, self._terms, pack_to_file, snapshot.keeper(folder)
-            )
-            snapshot.finish(path, folder, self._terms, whole, state.revision, self.identity)
-        self._state = _of_one(whole, self._terms, state.revision)
+            whole = merging.merged(held.segments, held.factors, self._terms, pack_to_file, snapshot.keeper(folder))
+            snapshot.finish(path, folder, self._terms, whole, held.revision, self.identity)
+        self._contents = contents.of_one(whole, self._terms, held.revision)
         self._unsaved = 0
         return True
 
@@ -210,34 +184,6 @@ class SearchIndex:
         stored = in_memory(packed())
         return segment.of_rows(rows.passages(), rows.articles(stored), self._terms)
 
-    def _with(self, state: _State, articles: list[Article]) -> _State:
-        factors, places = list(state.factors), dict(state.places)
-        for article in articles:
-            _take_out(state.segments, factors, places, article.id)
-        published = [article for article in articles if article.state == ArticleState.PUBLISHED]
-        segments = state.segments
-        if published:
-            added = segment.of_articles(published, self._terms)
-            places.update((article.id, (len(segments), place)) for place, article in enumerate(published))
-            segments = (*segments, added)
-            factors.append(subject.boosts(added, self._terms))
-        revision = max(state.revision, *(article.revision for article in articles))
-        return _state(segments, tuple(factors), places, self._terms, revision)
-
-    def _merge_small(self) -> None:
-        """Keep the number of segments small: each costs every question a look."""
-        state = self._state
-        if len(state.segments) <= _SMALL:
-            return
-        small = sum(len(part.passages) for part in state.segments[1:])
-        first = 0 if small > _LARGE * len(state.segments[0].passages) else 1
-        whole = merging.merged(state.segments[first:], state.factors[first:], self._terms)
-        kept = state.segments[:first]
-        places = {key: value for key, value in state.places.items() if value[0] < first}
-        places.update((int(article), (first, place)) for place, article in enumerate(whole.articles.ids))
-        factors = (*state.factors[:first], subject.boosts(whole, self._terms))
-        self._state = _state((*kept, whole), factors, places, self._terms, state.revision)
-
 
 class _Counter:
     """Counts articles and notes the highest revision while they pass."""
@@ -254,33 +200,3 @@ class _Counter:
                 self.revision = max(self.revision, article.revision)
                 if article.state == ArticleState.PUBLISHED:
                     yield article
-
-
-def _state(
-    segments: tuple[Segment, ...],
-    factors: tuple[NDArray[np.float32], ...],
-    places: dict[int, tuple[int, int]],
-    terms: Terms,
-    revision: int,
-) -> _State:
-    return _State(segments, factors, places, Vocabulary(terms, segments), revision)
-
-
-def _of_one(whole: Segment, terms: Terms, revision: int) -> _State:
-    places = {int(article): (0, place) for place, article in enumerate(whole.articles.ids)}
-    return _state((whole,), (subject.boosts(whole, terms),), places, terms, revision)
-
-
-def _take_out(
-    segments: tuple[Segment, ...],
-    factors: list[NDArray[np.float32]],
-    places: dict[int, tuple[int, int]],
-    article_id: int,
-) -> None:
-    if article_id not in places:
-        return
-    number, place = places.pop(article_id)
-    owners = segments[number].passages.owners
-    first, last = np.searchsorted(owners, [place, place + 1])
-    factors[number] = factors[number].copy()
-    factors[number][first:last] = 0
