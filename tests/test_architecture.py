@@ -1,4 +1,4 @@
-"""The three storeys: imports run one way, and each library has one home."""
+"""The three storeys, and the rooms of an answer: imports run one way, and each library has one home."""
 
 import ast
 from collections.abc import Iterator
@@ -8,6 +8,17 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 BELOW = {"knowledge": set[str](), "jobs": {"knowledge"}, "bot": {"knowledge", "jobs"}}
+ANSWER = (  # the rooms on the way to an answer, each of which may use those before it
+    "asking",
+    "dossiers",
+    "matching",
+    "measuring",
+    "choosing",
+    "doubting",
+    "wording",
+    "gathering",
+    "deciding",
+)
 HOMES = {
     "telegram": "bot",
     "rapidfuzz": "knowledge",
@@ -36,6 +47,19 @@ def test_a_storey_imports_only_what_is_below_it(package):
         if name.split(".")[0] in storeys - BELOW[package] - {package} or name.startswith("relative")
     }
     assert above == set()
+
+
+@pytest.mark.parametrize("room", ANSWER)
+def test_a_room_of_an_answer_imports_none_that_comes_after_it(room):
+    found = list(imports(f"knowledge/{room}"))
+    later = {f"knowledge.{one}" for one in ANSWER[ANSWER.index(room) + 1 :]}
+    ahead = {
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path, name in found
+        if ".".join(name.split(".")[:2]) in later
+    }
+    assert found  # the room is where its name says
+    assert ahead == set()
 
 
 @pytest.mark.parametrize(("library", "home"), HOMES.items())

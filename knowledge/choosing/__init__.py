@@ -1,1 +1,1 @@
-"""From candidates to the span that answers, and whether to speak at all."""
+"""Which span answers: article and span are chosen together, by weighed features and small trees."""
