@@ -1,7 +1,7 @@
 """What speaks for and against one span as the answer: named numbers, each in about [-1, 1].
 
 A feature is a pure function of the spans that compete for a question and tells one number of each;
-`weights.json` says what they are worth.
+`knowledge/choosing/weights.json` says what they are worth.
 """
 
 from collections.abc import Callable, Mapping, Sequence
