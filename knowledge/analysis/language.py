@@ -1,11 +1,11 @@
-"""What Vietnamese looks like in general: how common syllables and their pairs are in the news.
+"""What Vietnamese looks like in general: how common syllables and their pairs are in the news, and which are names.
 
 A small knowledge base knows few words; without this a right word that it lacks would be taken for a typo.
 The counts are learned by `knowledge/training/language.py`.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,6 +30,7 @@ class Language:
     accented: Mapping[str, int]  # in how many articles an accented word stands
     folded: Mapping[str, int]
     spellings: Mapping[str, tuple[str, ...]]  # folded -> its accented words, commonest first
+    names: Mapping[tuple[str, str], float]  # pairs, folded and with marks: in which share of the texts both are capitals
     _numbers: Mapping[str, int]
     _pair_keys: NDArray[np.int64]
     _pair_counts: NDArray[np.uint8]
@@ -67,8 +68,14 @@ def language() -> Language:
         return _language({name: stored[name] for name in stored.files})
 
 
-def stored(documents: int, accented: Mapping[str, int], pairs: Mapping[tuple[str, str], int]) -> dict[str, Any]:
+def stored(
+    documents: int,
+    accented: Mapping[str, int],
+    pairs: Mapping[tuple[str, str], int],
+    names: Mapping[tuple[str, str], float],
+) -> dict[str, Any]:
     """The arrays of a language file; pairs of words that are not in `accented` are left out."""
+    named = sorted(names)
     words = sorted(accented)
     numbers = {word: number for number, word in enumerate(sorted({fold(word) for word in words}))}
     known = sorted(
@@ -77,16 +84,26 @@ def stored(documents: int, accented: Mapping[str, int], pairs: Mapping[tuple[str
     keys = np.array([key for key, _ in known], dtype=np.uint32)
     return {
         "documents": np.array(documents),
-        "words": np.frombuffer("\n".join(words).encode(), dtype=np.uint8),
+        "words": _bytes(words),
         "counts": np.array([accented[word] for word in words], dtype=np.uint32),
         "pair_first": (keys >> 16).astype(np.uint16),
         "pair_second": (keys & 0xFFFF).astype(np.uint16),
         "pair_counts": np.rint(_STEP * np.log2([n for _, n in known])).astype(np.uint8),
+        "names": _bytes(" ".join(pair) for pair in named),
+        "name_shares": np.array([round(100 * names[pair]) for pair in named], dtype=np.uint8),
     }
 
 
+def _bytes(lines: Iterable[str]) -> NDArray[np.uint8]:
+    return np.frombuffer("\n".join(lines).encode(), dtype=np.uint8)
+
+
+def _lines(stored: NDArray[Any]) -> list[str]:
+    return stored.tobytes().decode().split("\n")
+
+
 def _language(arrays: Mapping[str, NDArray[Any]]) -> Language:
-    words = arrays["words"].tobytes().decode().split("\n")
+    words = _lines(arrays["words"])
     accented = dict(zip(words, arrays["counts"].tolist(), strict=True))
     folded: dict[str, int] = {}
     spellings: dict[str, list[str]] = {}
@@ -100,6 +117,12 @@ def _language(arrays: Mapping[str, NDArray[Any]]) -> Language:
         folded={word: min(count, documents) for word, count in folded.items()},
         spellings={
             key: tuple(sorted(found, key=lambda word: -accented[word])) for key, found in spellings.items()
+        },
+        names={
+            (first, second): share / 100
+            for (first, second), share in zip(
+                map(str.split, _lines(arrays["names"])), arrays["name_shares"].tolist(), strict=True
+            )
         },
         _numbers={word: number for number, word in enumerate(sorted(folded))},
         _pair_keys=(arrays["pair_first"].astype(np.int64) << 16) | arrays["pair_second"],

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from knowledge.analysis import contested, decoding, expanding, question_words, repair, spelling, synonyms, typed
+from knowledge.analysis import capitals, contested, decoding, expanding, question_words, repair, spelling, synonyms, typed
 from knowledge.analysis.choices import is_marked
 from knowledge.analysis.evidence import Counts, Evidence
 from knowledge.analysis.folding import nfc
@@ -40,6 +40,7 @@ class Reader:
         words = spelling.split_joined(words, self._evidence)
         words = spelling.add_spellings(words, self._evidence, self._words)
         evidence = self._evidence
+        words = capitals.restore(words, evidence, self._places)
         words = repair.repair(words, self._evidence, self._words)
         words = question_words.restore(words, repair.fitting(words, evidence), evidence.known, evidence.everyday)
         words = self._read_out(words)  # a word put right may speak for the short form beside it

@@ -152,10 +152,14 @@ def _asks(choice: Choice) -> bool:
 def _named(words: Sequence[Word]) -> list[bool]:
     """Which words may be part of somebody's name, that must not become another's: capitals tell, or a title."""
     letters = [word for word in words if not word.number and not word.changed]
-    shouted = all(word.text.isupper() for word in letters)
-    capitals = not shouted and any(word.text[:1].isupper() for word in letters)
+    shouted = all(word.text.isupper() or word.named for word in letters)
+    capitals = not shouted and any(word.text[:1].isupper() and not word.named for word in letters)
     return [
-        place > 0 and (word.text[:1].isupper() if capitals else words[place - 1].folded in question_words.TITLES)
+        place > 0
+        and (
+            word.named
+            or (word.text[:1].isupper() if capitals else words[place - 1].folded in question_words.TITLES)
+        )
         for place, word in enumerate(words)
     ]
 

@@ -1,0 +1,66 @@
+"""Capitals that a hurried asker left out: 'gò công tây' is as much a name as 'Gò Công Tây'."""
+
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
+
+from knowledge.analysis.evidence import Evidence
+from knowledge.analysis.folding import fold
+from knowledge.analysis.typed import Word
+from knowledge.places import Places
+
+NAMED = 0.7  # share of the texts that write a pair with capitals, from which it is a name wherever it stands
+NAMED_HERE = 0.2  # the same behind what names of places follow
+_HAMLETS = frozenset(("thôn", "ấp", "buôn", "làng", "bản", "xã"))
+_KINDS = frozenset("thôn ấp buôn làng bản xã phường huyện tỉnh quận phố trấn ở tại".split())  # noqa: SIM905
+_OFFICES = frozenset(("sở", "bộ", "cục", "vụ", "hội", "viện", "so", "bo", "cuc"))  # 'Sở Nông' is no whole name
+_LEVELS = frozenset(("phuong", "xa", "thi", "tran", "dac", "khu"))  # of a register's key, no part of the name
+
+
+def restore(words: Sequence[Word], evidence: Evidence, register: Places) -> list[Word]:
+    """The words, names with their capitals; as they are where any was typed behind the first word.
+
+    Only how a word's text is written changes, never what it is read as.
+    """
+    words = list(words)
+    if any(is_capital(word.text) for word in words[1:]):
+        return words
+    for place in {*_named(words, evidence), *_registered(words, register)}:
+        word = words[place]
+        word.text, word.named = word.text.capitalize(), True
+    return words
+
+
+def is_capital(text: str) -> bool:
+    """Is this typed as a name is? "UBND" is not."""
+    return text[:1].isupper() and not text.isupper()
+
+
+def _named(words: Sequence[Word], evidence: Evidence) -> Iterator[int]:
+    names = evidence.language.names
+    for place, (one, two) in enumerate(pairwise(words)):
+        marked = one.accented != one.folded or two.accented != two.folded
+        share = names.get((one.accented, two.accented) if marked else (one.folded, two.folded), 0.0)
+        if share >= NAMED and one.accented not in _OFFICES:
+            yield from (place, place + 1)
+        elif place and (_is_one_of(words[place - 1], _KINDS)):
+            hamlet = _is_one_of(words[place - 1], _HAMLETS)
+            if share >= NAMED_HERE or (hamlet and _is_strange(one, two, evidence)):
+                yield from (place, place + 1)
+
+
+def _is_one_of(word: Word, marked: Set[str]) -> bool:
+    """Is a word, with whatever marks were typed, one of these?"""
+    return word.accented in marked or (word.accented == word.folded and word.folded in map(fold, marked))
+
+
+def _is_strange(one: Word, two: Word, evidence: Evidence) -> bool:
+    """'Bản ka túp': known syllables that nobody puts side by side, so no slips and no phrase."""
+    if any(not word.folded.isalpha() or evidence.common(word.folded) for word in (one, two)):
+        return False
+    known = evidence.known(one.folded) and evidence.known(two.folded)
+    return known and not evidence.language.pair_counts([(one.folded, two.folded)])[0]
+
+
+def _registered(words: Sequence[Word], register: Places) -> Iterator[int]:
+    for _, first, last in register.named([word.folded for word in words]):
+        yield from (place for place in range(first, last) if words[place].folded not in _LEVELS)
