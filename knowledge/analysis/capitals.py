@@ -5,14 +5,16 @@ from itertools import pairwise
 
 from knowledge.analysis.evidence import Evidence
 from knowledge.analysis.folding import fold
+from knowledge.analysis.syllables import is_syllable
 from knowledge.analysis.typed import Word
 from knowledge.places import Places
 
-NAMED = 0.7  # share of the texts that write a pair with capitals, from which it is a name wherever it stands
-NAMED_HERE = 0.2  # the same behind what names of places follow
+NAMED = 0.65  # share of the texts that write a pair with capitals, from which it is a name wherever it stands
+NAMED_HERE = 0.2  # the same behind what names of places follow, and where a name goes on
 _HAMLETS = frozenset(("thôn", "ấp", "buôn", "làng", "bản", "xã"))
 _KINDS = frozenset("thôn ấp buôn làng bản xã phường huyện tỉnh quận phố trấn ở tại".split())  # noqa: SIM905
 _OFFICES = frozenset(("sở", "bộ", "cục", "vụ", "hội", "viện", "so", "bo", "cuc"))  # 'Sở Nông' is no whole name
+_PHRASE = 20  # articles of the general news from which a pair that they mostly write small is a phrase
 _LEVELS = frozenset(("phuong", "xa", "thi", "tran", "dac", "khu"))  # of a register's key, no part of the name
 
 
@@ -24,7 +26,7 @@ def restore(words: Sequence[Word], evidence: Evidence, register: Places) -> list
     words = list(words)
     if any(is_capital(word.text) for word in words[1:]):
         return words
-    for place in {*_named(words, evidence), *_registered(words, register)}:
+    for place in {*_named(words, evidence), *_registered(words, evidence, register)}:
         word = words[place]
         word.text, word.named = word.text.capitalize(), True
     return words
@@ -36,16 +38,17 @@ def is_capital(text: str) -> bool:
 
 
 def _named(words: Sequence[Word], evidence: Evidence) -> Iterator[int]:
-    names = evidence.language.names
+    names, goes_on = evidence.language.names, False
     for place, (one, two) in enumerate(pairwise(words)):
         marked = one.accented != one.folded or two.accented != two.folded
         share = names.get((one.accented, two.accented) if marked else (one.folded, two.folded), 0.0)
-        if share >= NAMED and one.accented not in _OFFICES:
+        behind_kind = place > 0 and _is_one_of(words[place - 1], _KINDS)
+        if share and one.accented not in _OFFICES:
+            goes_on = share >= (NAMED_HERE if behind_kind or goes_on else NAMED)
+        else:
+            goes_on = place > 0 and _is_one_of(words[place - 1], _HAMLETS) and _is_strange(one, two, evidence)
+        if goes_on:
             yield from (place, place + 1)
-        elif place and (_is_one_of(words[place - 1], _KINDS)):
-            hamlet = _is_one_of(words[place - 1], _HAMLETS)
-            if share >= NAMED_HERE or (hamlet and _is_strange(one, two, evidence)):
-                yield from (place, place + 1)
 
 
 def _is_one_of(word: Word, marked: Set[str]) -> bool:
@@ -54,13 +57,18 @@ def _is_one_of(word: Word, marked: Set[str]) -> bool:
 
 
 def _is_strange(one: Word, two: Word, evidence: Evidence) -> bool:
-    """'Bản ka túp': known syllables that nobody puts side by side, so no slips and no phrase."""
+    """'Bản ka túp': syllables that nobody puts side by side, so no slips and no phrase."""
     if any(not word.folded.isalpha() or evidence.common(word.folded) for word in (one, two)):
         return False
-    known = evidence.known(one.folded) and evidence.known(two.folded)
-    return known and not evidence.language.pair_counts([(one.folded, two.folded)])[0]
+    sound = (evidence.known(word.folded) or is_syllable(word.folded, marked=False) for word in (one, two))
+    return all(sound) and not evidence.language.pair_counts([(one.folded, two.folded)])[0]
 
 
-def _registered(words: Sequence[Word], register: Places) -> Iterator[int]:
+def _registered(words: Sequence[Word], evidence: Evidence, register: Places) -> Iterator[int]:
+    """The places of the names of wards and communes; 'xã Biên Giới' is one, but 'các xã biên giới' says more."""
     for _, first, last in register.named([word.folded for word in words]):
-        yield from (place for place in range(first, last) if words[place].folded not in _LEVELS)
+        name = [place for place in range(first, last) if words[place].folded not in _LEVELS]
+        pairs = [(words[place].folded, words[place + 1].folded) for place in name[:-1]]
+        counts = evidence.language.pair_counts(pairs)
+        if all(n < _PHRASE or pair in evidence.language.names for pair, n in zip(pairs, counts, strict=True)):
+            yield from name

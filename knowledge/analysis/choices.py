@@ -46,7 +46,7 @@ def known(word: Word, evidence: Evidence) -> bool:
 
 def is_marked(words: Sequence[Word]) -> bool:
     """Was the question typed with marks?"""
-    letters = [word for word in words if not word.number]
+    letters = [word for word in words if not word.number and not word.read_out]
     marked = sum(word.accented != word.folded for word in letters)
     return marked > 0 and marked >= MARKED * len(letters)
 

@@ -6,9 +6,11 @@ from itertools import pairwise
 from knowledge.analysis.evidence import Evidence
 from knowledge.analysis.folding import fold
 from knowledge.analysis.lexicon import Lexicon, ShortForm
+from knowledge.analysis.question_words import is_phrase
 from knowledge.analysis.reading import Variant
 from knowledge.analysis.typed import Word, make
 
+_ASKED = 1_000_000  # outweighs any count of pairs
 RARE = 0.002  # share of passages up to which an abbreviation is read in full, not looked up as it stands
 _BEFORE_NUMBERS = frozenset(("phường", "quận"))  # that a single letter before a number stands for
 
@@ -38,7 +40,10 @@ def _expanded(words: Sequence[Word], evidence: Evidence, lexicon: Lexicon, passa
 def _read_out(phrase: str, form: ShortForm, word: Word, evidence: Evidence, passages: int) -> list[Word]:
     """The phrase in the word's place; beside it where the knowledge base uses the short form itself."""
     if form.chat or len(word.folded) == 1 or _rare(form, evidence.counts.frequency(word.folded), passages):
-        return [make(syllable, word.start, word.end, changed=True) for syllable in phrase.split()]
+        read = [make(syllable, word.start, word.end, changed=True) for syllable in phrase.split()]
+        for syllable in read:
+            syllable.read_out = True
+        return read
     word.variants = [Variant(fold(phrase), 0.9, "abbreviation")]
     return [word]
 
@@ -86,6 +91,9 @@ def _support(phrase: str, before: str, after: str, evidence: Evidence) -> int:
     pairs = [(before, syllables[0])] if before else []
     if after:
         pairs.append((syllables[-1], after))
+    asked = sum(is_phrase(*pair) for pair in pairs)  # 'trường nào', not 'trong nào', whatever the news hold
+    if asked:
+        return _ASKED * asked
     inner = list(pairwise(syllables))
     if inner and not all(evidence.counts.pair_frequencies(inner)):
         return sum(evidence.pairs(pairs)) // 4  # the knowledge base does not know the phrase itself

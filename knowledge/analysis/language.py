@@ -30,7 +30,9 @@ class Language:
     accented: Mapping[str, int]  # in how many articles an accented word stands
     folded: Mapping[str, int]
     spellings: Mapping[str, tuple[str, ...]]  # folded -> its accented words, commonest first
-    names: Mapping[tuple[str, str], float]  # pairs, folded and with marks: in which share of the texts both are capitals
+    names: Mapping[
+        tuple[str, str], float
+    ]  # pairs, folded and with marks: in which share of the texts both are capitals
     _numbers: Mapping[str, int]
     _pair_keys: NDArray[np.int64]
     _pair_counts: NDArray[np.uint8]

@@ -2,7 +2,17 @@
 
 from collections.abc import Sequence
 
-from knowledge.analysis import capitals, contested, decoding, expanding, question_words, repair, spelling, synonyms, typed
+from knowledge.analysis import (
+    capitals,
+    contested,
+    decoding,
+    expanding,
+    question_words,
+    repair,
+    spelling,
+    synonyms,
+    typed,
+)
 from knowledge.analysis.choices import is_marked
 from knowledge.analysis.evidence import Counts, Evidence
 from knowledge.analysis.folding import nfc

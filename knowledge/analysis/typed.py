@@ -29,6 +29,7 @@ class Word:
     folded: str
     accented: str
     changed: bool = False
+    read_out: bool = False  # of a short form: nobody typed its marks
     named: bool = False  # a name whose capital was left out
     variants: list[Variant] = field(default_factory=list)
 

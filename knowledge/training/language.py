@@ -23,6 +23,7 @@ RAREST_PAIR = 3
 RAREST_NAME = 2
 LEAST_NAMED = 0.2  # share of a pair's articles that write it with capitals
 _WITHIN = frozenset((" ", ", ", " ("))  # between two words of one sentence: a capital behind it begins none
+_PAPERS = frozenset((("tuoi", "tre"), ("tuổi", "trẻ"), ("nguoi", "dua"), ("người", "đưa")))  # that the news quote
 
 Pair = tuple[str, str]
 
@@ -34,7 +35,9 @@ class Counted:
     documents: int = 0
     words: Counter[str] = field(default_factory=Counter)  # with their marks
     pairs: Counter[Pair] = field(default_factory=Counter)  # folded
-    inside: Counter[Pair] = field(default_factory=Counter)  # folded, and with their marks, where no sentence begins
+    inside: Counter[Pair] = field(
+        default_factory=Counter
+    )  # folded, and with their marks, where no sentence begins
     names: Counter[Pair] = field(default_factory=Counter)  # those of them with two capitals
 
 
@@ -83,7 +86,7 @@ def main(paths: list[Path]) -> None:
     names = {
         pair: count / (counted.inside[pair] + 1)  # one more, that nobody saw: two articles make nothing sure
         for pair, count in counted.names.items()
-        if count >= RAREST_NAME and count >= LEAST_NAMED * (counted.inside[pair] + 1)
+        if pair not in _PAPERS and count >= RAREST_NAME and count >= LEAST_NAMED * (counted.inside[pair] + 1)
     }
     np.savez_compressed(language.PATH, **language.stored(counted.documents, words, pairs, names))
 
