@@ -1,18 +1,19 @@
 """Capitals that a hurried asker left out: 'gò công tây' is as much a name as 'Gò Công Tây'."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from knowledge.analysis.evidence import Evidence
-from knowledge.analysis.folding import fold
 from knowledge.analysis.syllables import is_syllable
-from knowledge.analysis.typed import Word
+from knowledge.analysis.typed import Word, is_capital
 from knowledge.places import Places
 
-NAMED = 0.65  # share of the texts that write a pair with capitals, from which it is a name wherever it stands
-NAMED_HERE = 0.2  # the same behind what names of places follow, and where a name goes on
-_HAMLETS = frozenset(("thôn", "ấp", "buôn", "làng", "bản", "xã"))
-_KINDS = frozenset("thôn ấp buôn làng bản xã phường huyện tỉnh quận phố trấn ở tại".split())  # noqa: SIM905
+# Shares of the texts that write a pair with capitals, from which it is a name: with marks, and without.
+_NAMED, _NAMED_BARE = 0.65, 0.7  # wherever it stands
+_GOES_ON, _GOES_ON_BARE = 0.2, 0.8  # where its first word ends a name; 'nghia phu lam' is hardly 'Phú Lâm'
+_HERE = 0.2  # behind what names of places follow
+_HAMLETS = frozenset("thôn ấp buôn làng bản xã thon ap buon lang xa".split())  # noqa: SIM905
+_KINDS = _HAMLETS | frozenset("phường huyện tỉnh quận phố ở tại phuong huyen tinh quan pho tran o tai".split())  # noqa: SIM905
 _OFFICES = frozenset(("sở", "bộ", "cục", "vụ", "hội", "viện", "so", "bo", "cuc"))  # 'Sở Nông' is no whole name
 _PHRASE = 20  # articles of the general news from which a pair that they mostly write small is a phrase
 _LEVELS = frozenset(("phuong", "xa", "thi", "tran", "dac", "khu"))  # of a register's key, no part of the name
@@ -32,28 +33,20 @@ def restore(words: Sequence[Word], evidence: Evidence, register: Places) -> list
     return words
 
 
-def is_capital(text: str) -> bool:
-    """Is this typed as a name is? "UBND" is not."""
-    return text[:1].isupper() and not text.isupper()
-
-
 def _named(words: Sequence[Word], evidence: Evidence) -> Iterator[int]:
-    names, goes_on = evidence.language.names, False
+    names, goes_on, behind = evidence.language.names, False, ""
     for place, (one, two) in enumerate(pairwise(words)):
         marked = one.accented != one.folded or two.accented != two.folded
         share = names.get((one.accented, two.accented) if marked else (one.folded, two.folded), 0.0)
-        behind_kind = place > 0 and _is_one_of(words[place - 1], _KINDS)
-        if share and one.accented not in _OFFICES:
-            goes_on = share >= (NAMED_HERE if behind_kind or goes_on else NAMED)
+        if behind in _KINDS:
+            goes_on = share >= _HERE or (behind in _HAMLETS and _is_strange(one, two, evidence))
+        elif goes_on:
+            goes_on = share >= (_GOES_ON if marked else _GOES_ON_BARE)
         else:
-            goes_on = place > 0 and _is_one_of(words[place - 1], _HAMLETS) and _is_strange(one, two, evidence)
+            goes_on = share >= (_NAMED if marked else _NAMED_BARE) and one.accented not in _OFFICES
         if goes_on:
             yield from (place, place + 1)
-
-
-def _is_one_of(word: Word, marked: Set[str]) -> bool:
-    """Is a word, with whatever marks were typed, one of these?"""
-    return word.accented in marked or (word.accented == word.folded and word.folded in map(fold, marked))
+        behind = one.accented
 
 
 def _is_strange(one: Word, two: Word, evidence: Evidence) -> bool:

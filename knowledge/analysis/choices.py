@@ -66,6 +66,7 @@ def settled(words: Sequence[Word], evidence: Evidence, *, marked: bool) -> list[
             beside[place] = beside[place + 1] = False  # what stands before 'gì' is mostly one of a few words
     return [
         word.changed
+        or word.named
         or len(word.folded) < _SHORTEST
         or _written_on(word, words[place + 1 : place + 2])
         or _called(word, words[:place])

@@ -6,9 +6,9 @@ from itertools import pairwise
 from knowledge.analysis.evidence import Evidence
 from knowledge.analysis.folding import fold
 from knowledge.analysis.lexicon import Lexicon, ShortForm
-from knowledge.analysis.question_words import is_phrase
+from knowledge.analysis.question_words import TITLES, is_phrase
 from knowledge.analysis.reading import Variant
-from knowledge.analysis.typed import Word, make
+from knowledge.analysis.typed import Word, is_capital, make
 
 _ASKED = 1_000_000  # outweighs any count of pairs
 RARE = 0.002  # share of passages up to which an abbreviation is read in full, not looked up as it stands
@@ -57,6 +57,8 @@ def _is_name(words: Sequence[Word], place: int, form: ShortForm) -> bool:
     """A letter written onto a number ('12k'), or a number onto a chat form ('MK9'), makes a name of both."""
     word = words[place]
     before, after = words[:place][-1:], words[place + 1 : place + 2]
+    if before and is_capital(word.text) and (before[0].folded in TITLES or is_capital(before[0].text)):
+        return len(word.folded) > 1  # 'em Dn', 'Bình Tn': a slip in a name
     if len(word.folded) == 1 and before and before[0].number and before[0].end == word.start:
         return True
     return form.chat and bool(after) and after[0].number and after[0].start == word.end

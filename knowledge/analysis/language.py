@@ -1,4 +1,4 @@
-"""What Vietnamese looks like in general: how common syllables and their pairs are in the news, and which are names.
+"""What Vietnamese looks like in general: how common syllables and pairs are in the news, and which are names.
 
 A small knowledge base knows few words; without this a right word that it lacks would be taken for a typo.
 The counts are learned by `knowledge/training/language.py`.

@@ -16,7 +16,7 @@ _IMPERATIVES = frozenset({"hãy", "hay"})  # 'hãy đóng vai' is no 'mấy đ�
 _COUNTED = frozenset(
     "ho nguoi tap ca em chau tuoi gio lan trieu tien suat can nha met dong ty con dai dang hoi doan thanh nam "  # noqa: SIM905
     "ngay thang xa thon to chi anh ong ba cu hoc giao nghe guong mo cai chiec lit tan kg cay don ban bac vi phan "
-    "giai chieu phong gia lop cong nhan".split()
+    "giai chieu phong gia lop cong nhan dua tram nghin ngan chuc muoi vu".split()
 )
 _NAMED = frozenset(
     "nguoi ong ba anh chi co chu bac cu em chau sinh thay me ban vi chi lanh nhan dan vien chong vo don truong "  # noqa: SIM905
@@ -79,6 +79,16 @@ def asks(folded: str, accented: str) -> bool:
     return accented in _ASKING or folded in ("bao", "nhieu")
 
 
+def how_many(words: Sequence[Word]) -> list[Word]:
+    """The words with 'bao nhiêu' put right where one half of it is there."""
+    restored = list(words)
+    for place in range(len(restored) - 1):
+        if _how_many(restored[place], restored[place + 1]):
+            restored[place] = _right(restored[place], "bao")
+            restored[place + 1] = _right(restored[place + 1], "nhiêu")
+    return restored
+
+
 def restore(
     words: Sequence[Word], fits: Sequence[bool], known: Callable[[str], bool], everyday: Callable[[str], bool]
 ) -> list[Word]:
@@ -89,11 +99,7 @@ def restore(
         known: whether a folded word is known at all.
         everyday: whether an accented word is so common that it is taken at its word.
     """
-    restored = list(words)
-    for place in range(len(restored) - 1):
-        if _how_many(restored[place], restored[place + 1]):
-            restored[place] = _right(restored[place], "bao")
-            restored[place + 1] = _right(restored[place + 1], "nhiêu")
+    restored = how_many(words)
     if any(_asks(word, after) for word, after in zip(restored, [*restored[1:], None], strict=False)):
         return restored
     options = [

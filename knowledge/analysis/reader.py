@@ -51,6 +51,7 @@ class Reader:
         words = spelling.add_spellings(words, self._evidence, self._words)
         evidence = self._evidence
         words = capitals.restore(words, evidence, self._places)
+        words = question_words.how_many(words)  # before the repair makes something else of a half of it
         words = repair.repair(words, self._evidence, self._words)
         words = question_words.restore(words, repair.fitting(words, evidence), evidence.known, evidence.everyday)
         words = self._read_out(words)  # a word put right may speak for the short form beside it

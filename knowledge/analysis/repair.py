@@ -60,12 +60,9 @@ def repair(words: Sequence[Word], evidence: Evidence, lexicon: Lexicon) -> list[
     ]
     behind = _margins(options, _typing(words, evidence, marked=marked), plausible)
     best = [found[margin.index(min(margin))].folded for found, margin in zip(options, behind, strict=True)]
-    named = _named(words)
-    decide = _Decision(evidence, best, marked=marked)
+    decide = _Decision(evidence, best, _named(words), marked)
     return [
-        word
-        if len(options[place]) == 1
-        else decide(word, place, options[place], behind[place], named=named[place])
+        word if len(options[place]) == 1 else decide(word, place, options[place], behind[place])
         for place, word in enumerate(words)
     ]
 
@@ -170,14 +167,13 @@ class _Decision:
 
     evidence: Evidence
     best: Sequence[str]  # the likeliest folded word of each place
+    named: Sequence[bool]  # which words may be part of a name
     marked: bool
 
-    def __call__(
-        self, word: Word, place: int, options: Sequence[Choice], behind: Sequence[float], *, named: bool
-    ) -> Word:
+    def __call__(self, word: Word, place: int, options: Sequence[Choice], behind: Sequence[float]) -> Word:
         """The word put right where that is much likelier; otherwise as it stands, with what else it may be."""
         order = sorted(range(len(options)), key=lambda option: behind[option])
-        first = order[0]
+        first, named = order[0], self.named[place]
         standing = self.evidence.known_accented(word.accented) if self.marked else self.evidence.known(word.folded)
         reach = _RIVAL if first else _DOUBT
         rivals = [options[other].folded for other in order[:3] if other and behind[other] <= reach]
@@ -200,7 +196,13 @@ class _Decision:
             return False
         language = self.evidence.language
         count = (language.accented if self.marked else language.folded).get(word.accented, 0)
-        return count < _COMMON * language.documents or self._asking(place, choice) is not None
+        rare = count < _COMMON * language.documents
+        return rare or self._asking(place, choice) is not None or self._asked(word, place, choice)
+
+    def _asked(self, word: Word, place: int, choice: Choice) -> bool:
+        """'Yên gì' is 'tên gì': only the other word goes with the one that asks."""
+        after = self.best[place + 1] if place + 1 < len(self.best) else ""
+        return question_words.is_phrase(choice.folded, after) and not question_words.is_phrase(word.folded, after)
 
     def _asking(self, place: int, choice: Choice) -> str | None:
         before = self.best[place - 1] if place else ""

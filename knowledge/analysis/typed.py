@@ -39,6 +39,11 @@ class Word:
         return self.folded[0].isdecimal()
 
 
+def is_capital(text: str) -> bool:
+    """Is this typed as a name is? "UBND" is not."""
+    return text[:1].isupper() and not text.isupper()
+
+
 def make(text: str, start: int, end: int, before: Sequence[Word] = (), *, changed: bool = False) -> Word:
     """A word from its text, and from what stands before it."""
     looked_up = _looked_up(text)
