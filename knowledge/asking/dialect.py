@@ -18,6 +18,11 @@ _WHICH = spaced("dua thon ap nguoi xa phuong to truong lop bua hom ngay luc")
 _AFTER = spaced("ma vay rua the z a ha he nha nua roi khong ko nhi ne")
 _NOUNLESS = spaced("o tai di ve vo tu den toi ra len xuong qua dau ngoai")  # "ở mô" asks where, "thôn mô" which
 
+_SEVERAL = spaced("may cac nhung hai ba bon cua voi cho nguoi va")  # 'mấy chị', 'cho chị'
+_OTHERS = spaced("gi gì nao nào ai dau đâu bao sao mấy mo mô rang răng")  # that ask; 'may' is many things
+_WHEN_WHERE = spaced("khi cho noi")
+_TITLES = spaced("ong ba anh chi co chu bac cu em chau thay")
+
 
 def in_standard(words: Sequence[str], *, marked: bool) -> list[str]:
     """The words of a question, one for one, dialect replaced; `marked`: typed with its marks."""
@@ -28,9 +33,9 @@ def _standard(words: Sequence[str], place: int, marked: bool) -> str:
     word = words[place]
     before = fold(words[place - 1]) if place else ""
     after = fold(words[place + 1]) if place + 1 < len(words) else ""
-    if word == "chi" and after not in _UNITS and (marked or (before in _ASKED and (not after or after in _AFTER))):
+    if word == "chi" and after not in _UNITS and (marked or _asks_what(words, place, before, after)):
         return "gì"
-    if word == "mo" and before in _WHICH and not marked:
+    if word == "mo" and not marked and _asks_which(words, place, before, after):
         return "nao"
     if word == "mô" and after != "hinh":
         return "đâu" if before in _NOUNLESS or not before else "nào"
@@ -40,4 +45,28 @@ def _standard(words: Sequence[str], place: int, marked: bool) -> str:
         return "mấy"
     if word == "nhieu" and not marked and before != "bao" and (not after or after in _AFTER or after == "tien"):
         return "mấy"
+    if word == "hoi" and after == "nao" and not marked and _is_society(words, place, before):
+        return "hội"
     return _PLAIN.get(word, word)
+
+
+def _asks_what(words: Sequence[str], place: int, before: str, after: str) -> bool:
+    """Typed without marks: 'lam chi', and at the end 'bo tuc chi', unless something else asks already."""
+    if after and after not in _AFTER:
+        return False
+    return before in _ASKED or (before not in _SEVERAL and place > 0 and _alone(words, place))
+
+
+def _asks_which(words: Sequence[str], place: int, before: str, after: str) -> bool:
+    """The same of 'mô': 'bua mo', and 'khi mo', 'o cho mo' where nothing else asks: 'khi mở lớp ai dạy'."""
+    return before in _WHICH or (before in _WHEN_WHERE and after != "hinh" and _alone(words, place))
+
+
+def _alone(words: Sequence[str], place: int) -> bool:
+    return _OTHERS.isdisjoint(words[:place]) and _OTHERS.isdisjoint(words[place + 1 :])
+
+
+def _is_society(words: Sequence[str], place: int, before: str) -> bool:
+    """'Hoi nao dung ra' asks which society; 'hồi nào', when, stands at the end or before whom it is about."""
+    after = words[place + 2] if place + 2 < len(words) else ""
+    return before == "chi" or bool(after and after not in _AFTER and fold(after) not in _TITLES)

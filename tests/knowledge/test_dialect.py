@@ -30,6 +30,14 @@ def test_typed_with_marks(typed, standard):
         pytest.param("chi hoa duoc khen", "chi hoa duoc khen", id="a-sister"),
         pytest.param("dua mo dau dau", "dua nao dau dau", id="which-child"),
         pytest.param("to co nhieu ho", "to co nhieu ho", id="many"),
+        pytest.param("ong khuyen lang bo tuc chi", "ong khuyen lang bo tuc gì", id="asks-at-the-end"),
+        pytest.param("to det con may chi", "to det con may chi", id="several-sisters"),
+        pytest.param("ai giup do chi", "ai giup do chi", id="another-word-asks"),
+        pytest.param("khi mo xa khen thuong", "khi nao xa khen thuong", id="when"),
+        pytest.param("khi mo lop ai day", "khi mo lop ai day", id="opened"),
+        pytest.param("hoi nao dung ra to chuc", "hội nao dung ra to chuc", id="society"),
+        pytest.param("lop hoc mo hoi nao", "lop hoc mo hoi nao", id="in-which-time"),
+        pytest.param("hoi nao ong bay duoc khen", "hoi nao ong bay duoc khen", id="in-which-time-of-somebody"),
     ],
 )
 def test_typed_without_marks(typed, standard):
