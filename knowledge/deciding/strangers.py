@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from knowledge.analysis.folding import fold
 from knowledge.analysis.reading import QueryToken
 from knowledge.answer import Answer, Outcome
 from knowledge.asking.words import CALLED, spaced
 from knowledge.case import Case
-from knowledge.deciding.called import called_so, may_say
+from knowledge.deciding.called import called_so, may_name, may_say
 
 # What people are called by that, without marks, means nothing else at the head of a question.
 _CLEARLY_CALLED = spaced("ong ba bac thay")
@@ -32,11 +33,22 @@ def answer(case: Case) -> Answer | None:
     for token in said:
         if {token.folded, *(variant.folded for variant in token.variants)} & (capitals | best.title):
             return None
-        name = re.compile(rf"(?<!\w){re.escape(token.text)}(?!\w)")
-        bodies = (article.body for one in case.wide if (article := case.library.find(one.article_id)))
-        if any(map(name.search, bodies)):
+        if any(_names(body, token) for body in _bodies(case)):
             return None
     return _unknown(case)
+
+
+def _names(body: str, token: QueryToken) -> bool:
+    """Does a body hold the name as it was typed; where nobody types marks, with whatever marks?"""
+    if token.accented is None:
+        return may_name(body, token)
+    return re.search(rf"(?<!\w){re.escape(token.text)}(?!\w)", body) is not None
+
+
+def _bodies(case: Case) -> Iterator[str]:
+    """Of the articles that were found."""
+    assert case.library is not None
+    return (article.body for one in case.wide if (article := case.library.find(one.article_id)))
 
 
 def _unknown(case: Case) -> Answer:
@@ -48,9 +60,9 @@ def _said_without_marks(case: Case) -> Sequence[QueryToken]:
 
     Where marks or capitals were typed, what is left over may be a slip in a name that articles know.
     """
-    tokens = case.query.reading.tokens
+    tokens, typed = case.query.reading.tokens, case.query.reading.typed
     called = called_so(case)
-    if any(token.text != token.folded for token in tokens):
+    if fold(typed) != typed:
         return ()
     if called is not None:
         return tokens[called[0] : called[1]]
@@ -65,9 +77,7 @@ def _said_without_marks(case: Case) -> Sequence[QueryToken]:
 
 def _is_told_of(name: Sequence[QueryToken], case: Case) -> bool:
     """Whether an article that was found holds these syllables side by side, with whatever marks."""
-    assert case.library is not None
-    bodies = (article.body for one in case.wide if (article := case.library.find(one.article_id)))
-    return any(may_say(body, name) for body in bodies)
+    return any(may_say(body, name) for body in _bodies(case))
 
 
 def _persons_named(case: Case) -> Iterator[QueryToken]:
