@@ -12,7 +12,7 @@ from knowledge.places import Places
 _NAMED, _NAMED_BARE = 0.65, 0.7  # wherever it stands
 _GOES_ON, _GOES_ON_BARE = 0.2, 0.8  # where its first word ends a name; 'nghia phu lam' is hardly 'Phú Lâm'
 _HERE = 0.2  # behind what names of places follow
-_HAMLETS = frozenset("thôn ấp buôn làng bản xã thon ap buon lang xa".split())  # noqa: SIM905
+_HAMLETS = frozenset("thôn ấp buôn làng bản xã thon ap buon lang ban xa".split())  # noqa: SIM905
 _KINDS = _HAMLETS | frozenset("phường huyện tỉnh quận phố ở tại phuong huyen tinh quan pho tran o tai".split())  # noqa: SIM905
 _OFFICES = frozenset(("sở", "bộ", "cục", "vụ", "hội", "viện", "so", "bo", "cuc"))  # 'Sở Nông' is no whole name
 _PHRASE = 20  # articles of the general news from which a pair that they mostly write small is a phrase

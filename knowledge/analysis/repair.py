@@ -193,11 +193,11 @@ class _Decision:
     def _overwritten(self, word: Word, place: int, choice: Choice, behind: float) -> bool:
         """A rare word gives way to one that is much likelier, a common one only to a question's own words."""
         if behind < _OVERWRITE:
-            return False
+            return behind >= _LIKELIER and self._asked(word, place, choice)
         language = self.evidence.language
         count = (language.accented if self.marked else language.folded).get(word.accented, 0)
-        rare = count < _COMMON * language.documents
-        return rare or self._asking(place, choice) is not None or self._asked(word, place, choice)
+        asks = self._asking(place, choice) is not None or self._asked(word, place, choice)
+        return asks or count < _COMMON * language.documents
 
     def _asked(self, word: Word, place: int, choice: Choice) -> bool:
         """'Yên gì' is 'tên gì': only the other word goes with the one that asks."""

@@ -31,9 +31,19 @@ def test_nobody_elses_deed_answers_for_a_stranger_without_marks(answerer, questi
     assert (answer.outcome, answer.reason) == (Outcome.NONE, "unknown_person")
 
 
-@pytest.mark.parametrize("question", ["ong tao la ai", "ong le van tao lam gi", "ba con phan loai gi"])
+@pytest.mark.parametrize(
+    "question", ["ong tao la ai", "ong le van tao lam gi", "Ong Tao lam nghe gi", "ba con phan loai gi"]
+)
 def test_whoever_is_told_of_is_no_stranger(answerer, question):
     assert answerer.answer(question, now=NOW).reason != "unknown_person"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["huyện cần đước biểu dương người tốt ngày nào", "Huyện Cần Đước biểu dương người tốt ngày nào"],
+)
+def test_a_strange_place_is_missed_however_it_is_typed(answerer, question):
+    assert answerer.answer(question, now=NOW).outcome is not Outcome.ANSWER
 
 
 @pytest.mark.parametrize("question", ["ông Tạo tổ 13 làm gì", "ong tao to 13 lam j"])
