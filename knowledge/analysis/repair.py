@@ -202,7 +202,9 @@ class _Decision:
     def _asked(self, word: Word, place: int, choice: Choice) -> bool:
         """'Yên gì' is 'tên gì': only the other word goes with the one that asks."""
         after = self.best[place + 1] if place + 1 < len(self.best) else ""
-        return question_words.is_phrase(choice.folded, after) and not question_words.is_phrase(word.folded, after)
+        if question_words.asks(word.folded, word.accented) or question_words.is_phrase(word.folded, after):
+            return False
+        return question_words.is_phrase(choice.folded, after)
 
     def _asking(self, place: int, choice: Choice) -> str | None:
         before = self.best[place - 1] if place else ""
