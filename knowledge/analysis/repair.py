@@ -193,18 +193,10 @@ class _Decision:
     def _overwritten(self, word: Word, place: int, choice: Choice, behind: float) -> bool:
         """A rare word gives way to one that is much likelier, a common one only to a question's own words."""
         if behind < _OVERWRITE:
-            return behind >= _LIKELIER and self._asked(word, place, choice)
+            return False
         language = self.evidence.language
         count = (language.accented if self.marked else language.folded).get(word.accented, 0)
-        asks = self._asking(place, choice) is not None or self._asked(word, place, choice)
-        return asks or count < _COMMON * language.documents
-
-    def _asked(self, word: Word, place: int, choice: Choice) -> bool:
-        """'Yên gì' is 'tên gì': only the other word goes with the one that asks."""
-        after = self.best[place + 1] if place + 1 < len(self.best) else ""
-        if question_words.asks(word.folded, word.accented) or question_words.is_phrase(word.folded, after):
-            return False
-        return question_words.is_phrase(choice.folded, after)
+        return count < _COMMON * language.documents or self._asking(place, choice) is not None
 
     def _asking(self, place: int, choice: Choice) -> str | None:
         before = self.best[place - 1] if place else ""
