@@ -8,10 +8,23 @@ from knowledge.analysis.reading import QueryToken, Reading
 from knowledge.asking import words
 from knowledge.asking.asked import Asked, AskedKind
 from knowledge.asking.counting import count, counted_noun, which_number
+from knowledge.asking.naming import named_thing
 from knowledge.asking.nouns import head_before, labels, role_of
 from knowledge.asking.patterns import Phrase, Utterance, said
 from knowledge.asking.rules import RULES, WEIGHTS, of_thing
-from knowledge.asking.signs import HOW_MANY, LATEST, LISTING, QUOTED, TOTAL, UPCOMING, WHICH, YES_NO
+from knowledge.asking.signs import (
+    GRANTED_BY,
+    HELD_BY,
+    HOW_MANY,
+    LATEST,
+    LISTING,
+    QUOTED,
+    SEVERAL,
+    TOTAL,
+    UPCOMING,
+    WHICH,
+    YES_NO,
+)
 from knowledge.asking.words import spaced
 from knowledge.spans.span import SpanKind
 
@@ -23,11 +36,6 @@ _GIVER = said(
 _RECEIVER = said(
     r"(?:được|đc|dc|nhận|vinh dự nhận|vinh dự được) (?:\S+ ){0,3}?(?:trao|tặng|khen|thưởng|phong|truy tặng|"
     r"nhận|tuyên dương|biểu dương)"
-)
-_SEVERAL = said(
-    r"(?:hai|bốn|sáu|bảy|tám|chín|mười|\d+) (?:người|em|cháu|ông|bà|anh|chị|đồng chí|cụ|hội viên|cá nhân|con|"
-    r"học sinh)"
-    r"(?: \S+){0,14} (?:là ai|tên gì|tên là gì|gồm ai|là những ai)"
 )
 _NAMED_BEING = said(r"là ai|ai là|tên gì|tên là gì|họ tên|là (?:\S+ ){1,2}nào")  # an organisation is no 'ai' then
 _WHOLE = said(r"có (?:tất cả |tổng cộng |khoảng )?(?:bao nhiêu|bao nhiu|mấy|bn)|tổng số")
@@ -58,7 +66,7 @@ def _constrained(asked: Asked, utterance: Utterance) -> Asked:
     tokens = utterance.tokens
     kind, weights = asked.kind, dict(asked.weights)
     plural = asked.plural or utterance.find(LISTING) is not None
-    if (plural or utterance.find(_SEVERAL)) and kind is AskedKind.PERSON:
+    if (plural or utterance.find(SEVERAL)) and kind is AskedKind.PERSON:
         kind, weights = AskedKind.PERSONS, dict(WEIGHTS[AskedKind.PERSONS])
     if plural:
         weights[SpanKind.SERIES] = max(0.9, weights.get(SpanKind.SERIES, 0.0))
@@ -123,6 +131,8 @@ def _by_rule(utterance: Utterance, only: Sequence[AskedKind] | None = None) -> A
             plural="plural" in rule.options,
             birth="birth" in rule.options,
         )
+        if rule.kind is AskedKind.PERSON and (utterance.find(HELD_BY) or utterance.find(GRANTED_BY)):
+            return replace(asked, kind=AskedKind.ORGANISER, weights=WEIGHTS[AskedKind.ORGANISER])
         if rule.kind is AskedKind.PERSON and _defines_person(utterance, phrase):
             return replace(asked, kind=AskedKind.WHO_IS, weights=WEIGHTS[AskedKind.WHO_IS])
         return asked
@@ -152,21 +162,14 @@ def _focus(utterance: Utterance, phrase: Phrase, kind: AskedKind) -> frozenset[i
     return frozenset(asking)
 
 
-_NAMED = said(r"tên (?:là )?(?:gì|j|ji)")
-
-
 def _named_thing(utterance: Utterance) -> Asked | None:
     """'Mô hình của tổ 4 tên gì': a thing that has a name, not a person."""
-    phrase = utterance.find(_NAMED)
-    tokens = utterance.tokens
-    if phrase is None or tokens[0].folded in words.PERSON_WORDS or role_of(utterance):
+    found = named_thing(utterance)
+    if found is None:
         return None
-    for end in range(1, min(4, phrase.first + 1)):
-        head = head_before(tokens, end, words.NAMED_HEADS)
-        if head:
-            weights = {**WEIGHTS[AskedKind.THING], SpanKind.QUOTED: 1.0}
-            return Asked(AskedKind.THING, weights, frozenset(range(phrase.first, phrase.last)), head=head)
-    return None
+    head, phrase = found
+    weights = {**WEIGHTS[AskedKind.THING], SpanKind.QUOTED: 1.0}
+    return Asked(AskedKind.THING, weights, frozenset(range(phrase.first, phrase.last)), head=head)
 
 
 def _which(utterance: Utterance) -> Asked | None:
@@ -177,7 +180,8 @@ def _which(utterance: Utterance) -> Asked | None:
     tokens = utterance.tokens
     head = head_before(tokens, phrase.first, words.HEADS)
     role = role_of(utterance)
-    if role and phrase.first - 1 in role and not head:
+    which = tokens[phrase.first].folded in _WHICH_PERSON
+    if role and which and phrase.first - 1 in role and not head:
         return Asked(AskedKind.PERSON, WEIGHTS[AskedKind.PERSON], frozenset({phrase.first}), role=role)
     if (
         not head
@@ -197,6 +201,7 @@ def _which(utterance: Utterance) -> Asked | None:
     return Asked(AskedKind.THING, weights, focus, head=head)
 
 
+_WHICH_PERSON = frozenset({"nao", "mo"})  # no 'gì' asks for a person
 _NO_HEAD = frozenset({"nhung", "cac", "may", "la", "duoc", "dc", "gom", "co"})
 
 

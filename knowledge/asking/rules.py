@@ -107,7 +107,16 @@ _PERSON_WORD = (
     "doanh nhân|thương binh|"
     "cựu chiến binh|phật tử|giáo dân|công an|bí thư|chủ tịch|trưởng thôn|thanh niên|phụ nữ|tác giả|nghệ sĩ|"
     "cầu thủ|"
+    "cha xứ|học trò|thuyền trưởng|tài công|bộ đội|đứa|bé|y tá|nữ hộ sinh|cô mụ|bà mụ|bà đỡ|nhà sư|sư thầy|ni cô|"
     "vợ|chồng|vận động viên|thí sinh|điều dưỡng|dân quân|ông cụ|bà cụ|cô giáo|thầy giáo|bộ đội|nhà giáo|nhà báo"
+)
+
+# 'Đứa nào thi đậu thì …': whoever it is. Without its mark 'thì' is 'thi' too.
+_THEN = r"(?! (?:\S+ ){1,12}?(?:th\ì|thi (?:bi|sao|phai)) )"
+# 'Ai cũng quý', 'không ai', 'ai vào rừng thì bị phạt' ask for nobody.
+_WHO = (
+    r"(?<!\skhông )(?<!\schẳng )(?<!\schưa )(?<!hễ thấy )(?<!bất cứ )(?<!bất kỳ )(?<!\shễ )"
+    rf"ai(?! (?:cũng|cx|cug|nấy|ai)(?!\S)){_THEN}"
 )
 
 # Without marks 'do hội nào', 'ưu tú nào', 'đơn vị nào' look like 'do', 'từ', 'vì' with what they lead in.
@@ -132,7 +141,8 @@ RULES: tuple[Rule, ...] = (
     _rule(K.PERIOD, r"(?:giai đoạn|năm học|nhiệm kỳ|thời kỳ) nào"),
     _rule(
         K.DATE,
-        r"khi nào|bao giờ|lúc nào|(?<!do )(?<!của )hồi nào|chừng nào|"
+        r"khi nào|bao giờ|lúc nào|"
+        r"(?<!do )(?<!của )(?<!được )hồi nào(?! (?:tang|trao|de nghi|to chuc|ho tro|dung ra|lam|mo) )|chừng nào|"
         r"(?:chiều |sáng |tối )?(?:hôm|hum|bữa|ngày|tháng|thời gian|"
         r"thời điểm|dịp) "
         r"(?:nào|mấy(?! (?:ngàn|nghìn|trăm|triệu|đồng|lần|suất|tiếng|giờ|bữa|chục)))|(?:ngày|mùng) mấy|"
@@ -156,6 +166,7 @@ RULES: tuple[Rule, ...] = (
     _rule(K.MEASURE, rf"hiến (?:\S+ ){{0,5}}?(?:{AMOUNT})(?! \S+)"),
     _rule(K.NUMBER, r"bao lâu|mấy lâu|trong vòng bao lâu", "duration"),
     # who
+    _rule(K.REASON, r"^(?:vì sao|tại sao|cớ sao|nhờ đâu|vì cớ gì|vì đâu)"),  # whoever else is spoken of
     _rule(
         K.ORGANISER,
         r"(?:do )?ai(?: là \S+)? (?:đã |đứng ra |chủ trì |phối hợp )*(?:tổ chức|đứng ra|chủ trì|phát động|"
@@ -165,7 +176,8 @@ RULES: tuple[Rule, ...] = (
         r"(?:tổ chức|phát động|chủ trì|tài trợ) (?:là |bởi )?(?:ai|đơn vị nào|cơ quan nào|bên nào)|"
         r"(?:do )?(?:đơn vị|cơ quan|tổ chức|hội đoàn|hội|bên|ban ngành|đoàn thể|cấp|bộ|doanh nghiệp|công ty|"
         r"nhà tài trợ|sở|phía) nào|"
-        r"(?:nơi|chỗ) nào (?:lo|mở|tổ chức|trao|nhận|tặng|đứng ra|cho|hỗ trợ|giúp|khen)|do (?:đơn vị nào|"
+        r"(?:nơi|chỗ) nào (?:lo|mở|tổ chức|trao|nhận|tặng|đứng ra|cho|hỗ trợ|giúp|khen|cấp|ký|gửi|góp|phong)|"
+        r"(?:do|ở) đâu (?:tổ chức|trao|tặng|cấp|khen|thưởng|mở)|do (?:đơn vị nào|"
         r"cơ quan nào|bên nào|tổ chức nào|hội nào)(?: \S+)?|đơn vị tổ chức|ban tổ chức là ai",
     ),
     _rule(
@@ -183,8 +195,10 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         K.PERSON,
-        rf"ai|tên (?:họ )?(?:đầy đủ )?(?:là |của \S+ )?(?:gì|ji|j|chi)|họ (?:và )?tên(?: đầy đủ)?(?: là)?(?: gì)?|"
-        rf"(?<!đông )(?<!động )(?:{_PERSON_WORD}) (?:nào|mô(?! hình))",
+        rf"{_WHO}|tên (?:họ )?(?:đầy đủ )?(?:là |của \S+ )?(?:gì|ji|j|chi)|"
+        rf"họ (?:và )?tên(?: đầy đủ)?(?: là)?(?: gì)?|"
+        rf"(?<!đông )(?<!động )(?:{_PERSON_WORD})(?: (?:cũ|nhỏ|trẻ|già|giao hàng|đưa hàng))? "
+        rf"(?:nào|mô(?! hình)){_THEN}",
     ),
     # why, what was done, what was given
     _rule(

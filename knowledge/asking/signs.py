@@ -48,6 +48,25 @@ YES_NO = said(
     r"(?:có|đã|được) (?:\S+ ){1,12}?(?:không|ko|k|hông|hok|chưa)(?: ạ| vậy| z| nhỉ)?$|(?:phải|đúng) (?:không|"
     r"ko|k)|hay không"
 )
+# More than one person.
+SEVERAL = said(
+    r"(?:hai|bốn|sáu|bảy|tám|chín|mười|\d+) (?:người|em|cháu|ông|bà|anh|chị|đồng chí|cụ|hội viên|cá nhân|con|"
+    r"học sinh)"
+    r"(?: \S+){0,14} (?:là ai|tên gì|tên là gì|gồm ai|là những ai)|"
+    r"^(?:(?:hai|bốn|năm|sáu|bảy|tám|chín|mười|mấy|các|\d+) (?:bé|đứa|bạn|cô|chú|thầy|cậu|mẹ|em|anh|chị|ông|người|"
+    r"nam sinh|nữ sinh|sinh viên|vợ chồng|học sinh|học trò)|ba (?:đứa|người))"
+    r"(?: \S+){0,14} (?:là ai|tên (?:là )?(?:gì|j|chi))"
+)
+# Who holds a gathering, and whose an award is, may be told of an office as well as of a person.
+HELD_BY = said(
+    r"(?:lễ|hội nghị|hội thi|cuộc thi|buổi|đại hội|ngày hội|bữa họp|cuộc họp|chương trình|hội diễn|hội thảo|"
+    r"liên hoan|cuộc vận động) "
+    r"(?:\S+ ){0,14}?ai (?:là (?:người )?|đã |đứng ra )*(?:làm|mở|lo|bày|tổ chức|chủ trì)"
+)
+GRANTED_BY = said(
+    r"(?:bằng khen|giấy khen|thư khen|thư cảm ơn|quyết định|huy hiệu|huân chương|kỷ niệm chương|cờ thi đua)"
+    r"(?: \S+){0,14}? (?:của ai|ai (?:là người )?(?:ký|ban|cấp|phong))"
+)
 _WHAT = "(?:nào|gì|j|ji)"
 LISTING = said(
     rf"danh sách|liệt kê|kể tên|gồm (?:những )?(?:gì|nào|ai|đâu)|những (?:\S+ ){{1,4}}?{_WHAT}|"

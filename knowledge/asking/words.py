@@ -92,7 +92,11 @@ PERSON_WORDS = _words(
 NAMED_HEADS = _words(
     "hoc bong, sang kien, giai thuong, tu sach, mo hinh, cau lac bo, clb, phong trao, cuoc thi, hoi thi, "
     "chuong trinh, cua hang, nhom, doi, to hop tac, hop tac xa, "
-    "du an, cong trinh, chuyen muc, bai hat, tiet muc, cong ty, chien dich, quy, lop hoc, lang, thon"
+    "du an, cong trinh, chuyen muc, bai hat, tiet muc, cong ty, chien dich, quy, lop hoc, lang, thon, "
+    "to, dot, tieu pham, vo kich, vo dien, vo cheo, buc anh, buc tranh, bai tho, bai viet, dem hat, dem nhac, "
+    "dem hoi, thi dua, dot thi dua, dot cao diem, bieu trung, cay cau, con duong, tuyen duong, quan com, tiem, "
+    "tu sach, thu vien, bo phim, cuon sach, de tai, de an, hoi, giai, giai phap, san pham, thuong hieu, "
+    "trang trai, nhom zalo, cuoc van dong, chuong trinh phat thanh, doi bong, tau, con tau"
 )
 # What commendations count: where one begins, another unit begins.
 COUNTED = frozenset(

@@ -52,6 +52,34 @@ def test_the_asked_kind(read, question, kind):
     assert recognise(read(question)).kind is kind
 
 
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        pytest.param("Vì sao bác Sáu hễ thấy ai ngã là đỡ?", K.REASON, id="why-before-who"),
+        pytest.param("Cô Mận làm chuyện gì mà ai cũng thương?", K.DEED, id="everybody"),
+        pytest.param("Nhờ đâu mà xóm Đồi không ai bị đói?", K.REASON, id="nobody"),
+        pytest.param("ai lam vuon gioi nhat xa", K.PERSON, id="who"),
+        pytest.param("Người đi đầu là ai đó?", K.PERSON, id="who-is-that"),
+        pytest.param("Lễ khen thưởng ở xã Mây do ai làm?", K.ORGANISER, id="who-holds-it"),
+        pytest.param("Bằng khen của anh Vượng là của ai ký?", K.ORGANISER, id="whose-award"),
+        pytest.param("Huy hiệu của bà Na do đâu tặng?", K.ORGANISER, id="from-where"),
+        pytest.param("Nơi nào cấp giấy khen cho chị Bông?", K.ORGANISER, id="which-office"),
+        pytest.param("chi Bong duoc hoi nao tang ao", K.ORGANISER, id="which-society-without-marks"),
+        pytest.param("Cha xứ nào dựng trường?", K.PERSON, id="which-priest"),
+        pytest.param("Học trò cũ nào về phụ thầy?", K.PERSON, id="which-pupil"),
+        pytest.param("Ông trưởng thôn nhường cái gì cho dân?", K.THING, id="a-role-and-what"),
+        pytest.param("Mấy bé được cứu ở bến sông tên gì?", K.PERSONS, id="several-children"),
+        pytest.param("Em bé sinh trên tàu được đặt tên gì?", K.PERSON, id="a-child"),
+        pytest.param("Vở kịch đoạt giải ở xã Mây tên gì?", K.THING, id="a-play"),
+        pytest.param("Mấy ông già lập cái tổ tên gì?", K.THING, id="what-persons-made"),
+        pytest.param("Chị em xóm Đồi phát động phong trào tên gì?", K.THING, id="a-movement"),
+        pytest.param("Mô hình của tổ 4 tên gì?", K.THING, id="of-a-numbered-group"),
+    ],
+)
+def test_who_and_whose_name(read, question, kind):
+    assert recognise(read(question)).kind is kind
+
+
 def test_units_are_the_nouns_that_are_counted(read):
     assert recognise(read("khen mấy tập thể, bao nhiêu cá nhân")).units == (("tap", "the"), ("ca", "nhan"))
     assert recognise(read("có mấy tập thể cá nhân được khen")).units == (("tap", "the"), ("ca", "nhan"))
