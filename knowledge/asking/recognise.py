@@ -18,6 +18,7 @@ from knowledge.asking.signs import (
     HOW_MANY,
     LATEST,
     LISTING,
+    OWNER,
     QUOTED,
     SEVERAL,
     TOTAL,
@@ -79,7 +80,8 @@ def _constrained(asked: Asked, utterance: Utterance) -> Asked:
         weights.pop(SpanKind.ORGANISATION, None)
     receiver = None
     if kind in (AskedKind.PERSON, AskedKind.PERSONS, AskedKind.ORGANISER):
-        receiver = False if utterance.find(_GIVER) else True if utterance.find(_RECEIVER) else None
+        receives = utterance.find(OWNER) or (not utterance.find(_GIVER) and utterance.find(_RECEIVER))
+        receiver = True if receives else False if utterance.find(_GIVER) else None
         if receiver is False:
             weights[SpanKind.ORGANISATION] = max(0.35, weights.get(SpanKind.ORGANISATION, 0.0))
     return replace(

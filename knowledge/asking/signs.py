@@ -57,6 +57,11 @@ SEVERAL = said(
     r"nam sinh|nữ sinh|sinh viên|vợ chồng|học sinh|học trò)|ba (?:đứa|người))"
     r"(?: \S+){0,14} (?:là ai|tên (?:là )?(?:gì|j|chi))"
 )
+# Whose a lost thing is.
+OWNER = said(
+    r"(?:nhặt|lượm|rơi|rớt|mất|bỏ quên|đánh rơi|trả lại)(?: \S+){0,14}? (?:của ai|ai là chủ|chủ (?:nhân )?là ai)|"
+    r"ai (?:là người )?(?:bị |làm |đánh )?(?:mất|rơi|rớt|bỏ quên) (?!mạng|nước)"
+)
 # Who holds a gathering, and whose an award is, may be told of an office as well as of a person.
 HELD_BY = said(
     r"(?:lễ|hội nghị|hội thi|cuộc thi|buổi|đại hội|ngày hội|bữa họp|cuộc họp|chương trình|hội diễn|hội thảo|"

@@ -1,15 +1,23 @@
 """Whom a question is about: persons of an article whom it names, the role it asks for, givers and receivers."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from knowledge.asking import words
 from knowledge.asking.asked import AskedKind
+from knowledge.asking.signs import OWNER
 from knowledge.dossiers.dossier import Dossier, Placed
 from knowledge.dossiers.persons import name_of
 from knowledge.matching.query import Query
 from knowledge.spans.span import SpanKind
 
+_IS_OWNERS = re.compile(
+    r"(?:chủ nhân|chủ sở hữu|chủ tài sản|người (?:bị )?(?:mất|đánh rơi|làm rơi|bỏ quên)|"
+    r"(?:trao |hoàn )?trả(?: lại)?(?: \w+){0,4} cho)(?: \w+){0,4}$|(?:là )?của$"
+)
+_LOST = re.compile(r"(?:\w+ ){0,8}?(?:đánh rơi|làm rơi|bỏ quên|bị mất|nhận lại|xúc động nhận)")
+_FOUND = re.compile(r"\b(?:nhặt|lượm|phát hiện)\b")
 _PERSON = (SpanKind.PERSON, SpanKind.PERSONS)
 
 
@@ -76,6 +84,7 @@ class Roles:
         self._relation = role[0] if len(role) == 1 and role[0] in words.RELATIONS else None
         wanted = asked.kind in (AskedKind.PERSON, AskedKind.PERSONS, AskedKind.WHO_IS)
         self._role = role if wanted else []
+        self._lost = OWNER.search(query.line) is not None
 
     def agreement(self, placed: Placed) -> float:
         """In [-1, 1]: how well what stands beside a name is the asked role; 0 where none is asked."""
@@ -90,10 +99,12 @@ class Roles:
         return best * 2 - 1
 
     def side(self, placed: Placed) -> float:
-        """1 where the person gives or receives as asked, -1 where the other way round, 0 where that is open."""
+        """1 where the person gives, receives or owns as asked, -1 the other way round, 0 where that is open."""
         receiver = self._query.asked.receiver
         if receiver is None or placed.span.kind not in _PERSON:
             return 0.0
+        if self._lost:
+            return self._owns(placed)
         gives = self._gives(placed)
         if gives is None:
             return 0.0
@@ -112,6 +123,15 @@ class Roles:
         if "cho" in before or "gom" in before or "duoc" in before:
             return False
         return None
+
+    def _owns(self, placed: Placed) -> float:
+        """1 for whose the found thing is, -1 for who found it, 0 where neither is told."""
+        accented, sentence = self._dossier.accented, self._dossier.sentences[placed.sentence]
+        before = " ".join(accented[max(sentence.first, placed.first - 8) : placed.first])
+        after = " ".join(accented[placed.last : min(placed.last + 14, sentence.last)])
+        if _IS_OWNERS.search(before) or _LOST.match(after):
+            return 1.0
+        return -1.0 if _FOUND.search(after) else 0.0
 
     def _beside(self, placed: Placed) -> tuple[list[str], list[str]]:
         """The tokens from the former name to this one's end, and after it up to the next or the sentence's end."""

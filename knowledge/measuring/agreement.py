@@ -128,21 +128,6 @@ def cue(spans: Contenders) -> Values:
     ]
 
 
-_ACTS = spaced("to phoi trao tang phat chu khen ho cho dung mo ung nhan tuyen bieu")
-
-
-def acts(spans: Contenders) -> Values:
-    """An organiser is followed by what it does: 'tổ chức', 'trao', 'tặng' …"""
-    if spans.query.asked.kind not in (AskedKind.ORGANISER, AskedKind.PERSON):
-        return 0.0
-    return [
-        float(
-            one.span.kind is S.ORGANISATION and not _ACTS.isdisjoint(scene.dossier.folded[one.last : one.last + 2])
-        )
-        for scene, one in spans
-    ]
-
-
 def qualifier(spans: Contenders) -> Values:
     """Part or whole: words such as 'cả nước', 'trong đó', 'là đảng viên' must be the question's."""
     return [_qualifier(scene, placed) for scene, placed in spans]

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.matching.scene import Scene
-from knowledge.measuring import agreement, closeness, numbers, standing, telling
+from knowledge.measuring import acting, agreement, closeness, numbers, standing, telling
 from knowledge.measuring.contenders import Contenders, Values
 from knowledge.measuring.stage import Stage
 from knowledge.measuring.usability import usable
@@ -53,7 +53,7 @@ FEATURES: Mapping[str, Feature] = {
         agreement.asked_already,
         agreement.news,
         agreement.cue,
-        agreement.acts,
+        acting.acts,
         numbers.number_known,
         standing.subject,
         standing.named,

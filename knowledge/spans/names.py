@@ -30,11 +30,18 @@ def name_end(words: Words, first: int, *, least: int) -> int | None:
     name = " ".join(words.words[first : last + 1])
     if last - first + 1 < least or name.startswith(tuple(words_of("barred_names"))) or _is_acronym(words, first):
         return None
-    if words.words[first] in words_of("no_names") and not (
-        last > first and words.words[first + 1] in words_of("middle_names")
-    ):
-        return None  # an organisation, but "Đoàn Văn ..." is a person
+    if words.words[first] in words_of("no_names") and not _is_name_yet(words, first, last):
+        return None
     return last
+
+
+def _is_name_yet(words: Words, first: int, last: int) -> bool:
+    """Whether what begins as an organisation does is a person: "Đoàn Văn ...", or "Thị Lơn" after an honorific."""
+    if last == first:
+        return False
+    if words.words[first] == "thị":  # Khmer and Stiêng women's names
+        return words.words[first + 1] not in ("xã", "trấn", "ủy", "uỷ", "đoàn")
+    return words.words[first + 1] in words_of("middle_names")
 
 
 def _begins_other(words: Words, index: int) -> bool:

@@ -22,7 +22,8 @@ _DEPARTMENT = re.compile(
     r"\s(?:Văn h(?:óa|oá)\s?[,–-]\s?(?:Thể thao và Du lịch|Thể thao|Xã hội|Thông tin)|"
     r"Thi đua\s?[,–-]\s?Khen thưởng"
     r"|Lao động\s?[,–-]\s?(?:Thương binh và Xã hội|TB&?XH)|(?:Tài chính|Kế hoạch)\s?[,–-]\s?(?:Kế hoạch|"
-    r"Tài chính)|GDNN\s?-\s?GDTX)(?![^\W_])"
+    r"Tài chính)|GDNN\s?-\s?GDTX|"
+    r"(?:GD|VH|LĐ|NN|TN|KT|KH|VHTT|LĐTB|TB|TT)(?:\s?[-–&]\s?[A-ZĐ]{2,5}){1,3})(?![^\W_])"
 )
 _QUOTED = re.compile(r"\s[“\"][^“”\"\n]{2,60}[”\"]")
 _AWARDS = frozenset(["cờ", "bằng", "giấy", "huân", "huy", "danh", "giải"])
@@ -40,17 +41,19 @@ def find(words: Words) -> list[Span]:
         if words.starts[index] < end or not (words.capital[index] or word in heads):
             continue
         span = _at(words, index)
-        if span is not None and not (found and _is_seat(words, found[-1], span)):
+        if span is None:
+            continue
+        if not (found and _is_seat(words, end, span)):
             found.append(span)
             grants.extend(officers(words, index, span))
-            end = span.end
+        end = span.end
     return [*found, *grants, *rows(words, found)]
 
 
-def _is_seat(words: Words, former: Span, span: Span) -> bool:
-    """Whether a place only says where the organisation before it sits: "UBND phường 7, quận Phú Nhuận tổ chức"."""
+def _is_seat(words: Words, end: int, span: Span) -> bool:
+    """Whether a place only says where what ends at `end` sits: "UBND phường 7, quận Phú Nhuận tổ chức"."""
     place = span.head is not None and span.head in _folded_places()
-    return place and words.text[former.end : span.start] == ", "
+    return place and words.text[end : span.start] == ", "
 
 
 @cache
@@ -60,10 +63,10 @@ def _folded_places() -> frozenset[str]:
 
 def _at(words: Words, index: int) -> Span | None:
     length = phrases_of("organisation_heads").at(words.words, index, words.tight)
-    if length and (quoted := _quoted(words, index, length)):
-        return quoted
     if not length or _is_other_noun(words, index, length):
         return _by_name(words, index) if words.capital[index] else None
+    if quoted := _quoted(words, index, length):
+        return quoted
     last, acts = _subject_end(words, index, _name_end(words, index, length))
     if not acts and not _is_name(words, index, index + length - 1, last):
         return None
@@ -85,8 +88,10 @@ def _quoted(words: Words, index: int, length: int) -> Span | None:
 
 def _is_other_noun(words: Words, index: int, length: int) -> bool:
     """Whether the word belongs to another noun: "hội trường", "hội nghị", "ban hành", "đoàn kết", "báo cáo"."""
-    if length != 1:
-        return False
+    if length != 1:  # "ở trung tâm huyện" is no organisation, "trung tâm Y tế" is
+        last = index + length - 1
+        middle = words.words[last] == "tâm" and not words.capital[index]
+        return middle and not (words.tight[last] and words.capital[last + 1])
     word, others = words.words[index], words_of("no_organisations")
     if not words.capital[index] and word in words_of("capital_organisations"):
         return True
@@ -107,15 +112,26 @@ def _is_name(words: Words, index: int, head_end: int, last: int) -> bool:
     committee = words.words[head_end] in ("ủy", "uỷ", "đoàn") and head_end > index
     whole = " ".join(words.words[index : head_end + 1]) in words_of("whole_organisations")
     if last == head_end:
-        return (committee or whole) and words.capital[index]
+        return (committee or whole or _begins_row(words, last)) and words.capital[index]
     if not any(words.capital[i] for i in range(index, last + 1)):
         return False
     return words.capital[index] or last - index >= 2
 
 
+def _begins_row(words: Words, last: int) -> bool:
+    """Whether a council stands beside others whose place is told once: "Đảng ủy, HĐND, UBND phường"."""
+    if words.words[last] not in ("hđnd", "ubnd") or last + 1 >= len(words):
+        return False
+    joined = words.gap(last) in (", ", " - ", " – ") or words.words[last + 1] == "và"
+    after = last + 1 + (words.words[last + 1] == "và")
+    heads = phrases_of("organisation_heads")
+    return joined and after < len(words) and heads.at(words.words, after, words.tight) > 0
+
+
 def _by_name(words: Words, index: int) -> Span | None:
     """Capitals that act, such as "Honda Việt Nam tổ chức"."""
-    if index and words.capital[index - 1] and words.tight[index - 1]:
+    before = words.words[index - 1] if index else ""
+    if index and words.tight[index - 1] and (words.capital[index - 1] or before in _AFTER_PLACE_WORDS):
         return None
     last = index
     while words.tight[last] and last + 1 < len(words) and words.capital[last + 1]:

@@ -27,6 +27,7 @@ _GAP = re.compile(
     r"\s*(?:\([^()]{1,60}\)|,\s*(?:tổ|thôn|lớp|xã|phường|ấp|khu|xóm)\s[^,;.()]{1,40}(?=[,;]| và )|)"
     r"\s*(?:,|;|và|cùng|,\s*và)\s*"
 )
+_CALLED = re.compile(r"(?<![^\W_])(?:bé|con trai|con gái|cháu|em bé|đứa)\s[^.;,“”\"]{0,50}?tên (?:là )?$")
 
 
 def find(words: Words) -> list[Span]:
@@ -72,7 +73,7 @@ def _at(words: Words, index: int, before: Sequence[Span]) -> Span | None:
     """The person that begins at word `index`."""
     length = phrases_of("honorifics").at(words.words, index, words.tight)
     if length and _is_followed_by_capital(words, index + length - 1) and not after_place_head(words, index):
-        first = index + length
+        first = _after_role(words, index + length)
         common = " ".join(words.words[index:first]) in words_of("common_honorifics")
         last = name_end(words, first, least=2 if common else 1)
         if last is not None and (not common or _begins_name(words, first)):
@@ -85,13 +86,25 @@ def _is_followed_by_capital(words: Words, index: int) -> bool:
     return words.tight[index] and words.capital[index + 1]
 
 
+def _after_role(words: Words, index: int) -> int:
+    """Where the name begins if a role in capitals stands first: "cô Tổng phụ trách Đội Vi Thị Hoa"."""
+    length = phrases_of("roles").at(words.words, index, words.tight)
+    if length < 2 or not _is_followed_by_capital(words, index + length - 1):
+        return index
+    known = length > 2 or words.words[index + length] in words_of("surnames")
+    return index + length if known else index
+
+
 def _begins_name(words: Words, index: int) -> bool:
-    return words.words[index] in words_of("surnames") or is_highland(words, index)
+    """Whether a family name stands here, or after a saint's: "Sơ Têrêsa Bùi Thị Mơ"."""
+    if words.words[index] in words_of("surnames") or is_highland(words, index):
+        return True
+    return _is_followed_by_capital(words, index) and words.words[index + 1] in words_of("surnames")
 
 
 def _bare(words: Words, index: int, before: Sequence[Span]) -> int | None:
     """The last word of a name without an honorific that begins at `index`."""
-    continues = bool(before) and _continues_list(words, before[-1], index)
+    continues = (bool(before) and _continues_list(words, before[-1], index)) or _is_called(words, index)
     highland = is_highland(words, index)
     if not highland and not continues and words.words[index] not in words_of("surnames"):
         return None
@@ -106,6 +119,14 @@ def _bare(words: Words, index: int, before: Sequence[Span]) -> int | None:
     if after_place_head(words, index) and not _is_officer(words, index, last, count):
         return None
     return last
+
+
+def _is_called(words: Words, index: int) -> bool:
+    """Whether a child's name is told: "bé gái được đặt tên là Hải Mây"; a bridge may be called so too."""
+    if not index or words.words[index - 1] not in ("tên", "là") or words.words[index] in words_of("no_names"):
+        return False
+    start = words.starts[index]
+    return bool(_CALLED.search(words.lower, max(0, start - 80), start))
 
 
 def _is_whole(word: str) -> bool:

@@ -44,6 +44,16 @@ def persons(text):
             "thầy hiệu trưởng Võ Minh Bảy", ("hiệu trưởng Võ Minh Bảy", "Võ Minh Bảy", "hieu truong"), id="role"
         ),
         pytest.param(
+            "cô Tổng phụ trách Đội Mạch Thị Mây",
+            ("cô Tổng phụ trách Đội Mạch Thị Mây", "Mạch Thị Mây", "co tong phu trach doi"),
+            id="role-in-capitals",
+        ),
+        pytest.param(
+            "Sơ Têrêsa Bùi Thị Mơ", ("Sơ Têrêsa Bùi Thị Mơ", "Têrêsa Bùi Thị Mơ", "so"), id="saint-first"
+        ),
+        pytest.param("cụ Thị Lơn dệt vải", ("cụ Thị Lơn", "Thị Lơn", "cu"), id="thi-begins-a-name"),
+        pytest.param("bé gái được đặt tên là Hải Mây", ("Hải Mây", "Hải Mây", None), id="what-a-child-is-called"),
+        pytest.param(
             "kế toán Tạ Như Ý Trường Mầm non Sao", ("kế toán Tạ Như Ý", "Tạ Như Ý", "ke toan"), id="school-behind"
         ),
     ],

@@ -69,6 +69,63 @@ def test_no_organisation(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "acting"),
+    [
+        pytest.param(
+            "Hội Cựu chiến binh huyện Suối Mây, tỉnh Hạ Bình tổ chức hội nghị.",
+            ["Hội Cựu chiến binh huyện Suối Mây"],
+            id="its-province-is-no-organiser",
+        ),
+        pytest.param(
+            "Liên đội Trường THCS Suối Mây, huyện Vị Mây, tỉnh Hạ Bình tổ chức lễ.",
+            ["Liên đội Trường THCS Suối Mây"],
+            id="district-and-province",
+        ),
+        pytest.param(
+            "Sáng 18/11, Ủy ban MTTQ phường 12, quận Suối Mây (TP.HCM) phối hợp UBND phường tổ chức lễ.",
+            ["Ủy ban MTTQ phường 12", "UBND phường"],
+            id="seat-and-bracket",
+        ),
+        pytest.param(
+            "Hội Nông dân xã Suối Mây (tỉnh Hạ Bình) ngày 17/12/2025 tổ chức hội nghị.",
+            ["Hội Nông dân xã Suối Mây"],
+            id="bracket-and-day",
+        ),
+        pytest.param(
+            "Liên minh Hợp tác xã tỉnh trao giấy khen.", ["Liên minh Hợp tác xã tỉnh"], id="an-alliance-whole"
+        ),
+        pytest.param("đèn đường do con em xa quê ở Hạ Bình tài trợ", [], id="a-home-is-no-giver"),
+        pytest.param("Ban Dân vận Mây tổ chức Hội thi “Khéo tay”", ["Ban Dân vận Mây"], id="a-contest-is-none"),
+    ],
+)
+def test_who_acts_is_the_organisation_and_not_its_seat(text, acting):
+    spans = find_spans(text, {SpanKind.ORGANISATION})
+
+    assert [span.text for span in spans if span.qualifier == "chu the"] == acting
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        pytest.param(
+            "Đảng ủy, HĐND, UBND phường Suối Mây tổ chức hội nghị.",
+            "Đảng ủy, HĐND, UBND phường Suối Mây",
+            id="place-told-once",
+        ),
+        pytest.param(
+            "Tại Quảng trường trung tâm huyện, Ban Thường vụ Tỉnh đoàn phối hợp với Huyện ủy Mây tổ chức lễ.",
+            "Ban Thường vụ Tỉnh đoàn phối hợp với Huyện ủy Mây",
+            id="the-venue-is-no-organiser",
+        ),
+    ],
+)
+def test_a_row_of_organisers_begins_with_an_organiser(text, row):
+    spans = find_spans(text, {SpanKind.ORGANISATION})
+
+    assert [span.text for span in spans if span.qualifier == "danh sach"] == [row]
+
+
+@pytest.mark.parametrize(
     ("text", "officer"),
     [
         pytest.param("được Chủ tịch UBND tỉnh Hạ Bình tặng Bằng khen", "Chủ tịch UBND tỉnh Hạ Bình", id="acts"),

@@ -1,0 +1,60 @@
+"""Feature: whether an organisation does what is asked: it holds a gathering, grants, or asks for a grant."""
+
+from knowledge.asking.asked import AskedKind
+from knowledge.asking.words import spaced
+from knowledge.dossiers.dossier import Placed
+from knowledge.matching.query import Query
+from knowledge.matching.scene import Scene, words_before
+from knowledge.measuring.contenders import Contenders, Values
+from knowledge.spans.acting import ACTING
+from knowledge.spans.span import SpanKind
+
+# First words, folded, of what is done; "tuyên dương" and "biểu dương" may be a gathering's or a grant.
+_HOLDS = spaced("to phoi chu mo dung dang khai phat tong so ra hop gap long trang lam lo bay tuyen bieu ton")
+_GRANTS = spaced("trao tang khen thuong phong cap ky ho ung cho quyet truy gui giup ban tuyen bieu ton nhan")
+_ASKS = spaced("de xin kien trinh")
+_ACTS = spaced("to phoi trao tang phat chu khen ho cho dung mo ung nhan tuyen bieu")
+_NEAR = 4  # tokens after the word that asks in which its verb stands
+_FAR = 16  # tokens of a seat in brackets or between commas, before the verb
+_NOT_BEFORE_WHO_HOLDS = spaced("tai o cua")
+_HELPS = (["phoi", "hop"], ["hop", "voi"], ["hop", "cung"], ["cung", "voi"])
+
+
+def acts(spans: Contenders) -> Values:
+    """1 for an organisation before a verb of the asked kind; -1 for who only helps, a venue, whose award it is."""
+    if spans.query.asked.kind not in (AskedKind.ORGANISER, AskedKind.PERSON):
+        return 0.0
+    wanted = _wanted(spans.query)
+    return [_acts(scene, one, wanted) for scene, one in spans]
+
+
+def _acts(scene: Scene, placed: Placed, wanted: frozenset[str]) -> float:
+    if placed.span.kind is not SpanKind.ORGANISATION:
+        return 0.0
+    before = list(words_before(scene, placed, 2))
+    if before in _HELPS:
+        return -1.0
+    if wanted is _HOLDS and not _NOT_BEFORE_WHO_HOLDS.isdisjoint(before[-1:]):
+        return -1.0
+    return float(_does(scene, placed, wanted))
+
+
+def _wanted(query: Query) -> frozenset[str]:
+    """First words of what the one sought does; any deed where the question does not say."""
+    after = max(query.asked.focus, default=-1) + 1
+    for token in query.reading.tokens[after : after + _NEAR]:
+        for verbs in (_ASKS, _HOLDS, _GRANTS):
+            if token.folded in verbs:
+                return verbs
+    return _ACTS
+
+
+def _does(scene: Scene, placed: Placed, wanted: frozenset[str]) -> bool:
+    folded = scene.dossier.folded
+    start = placed.last
+    if wanted is _GRANTS and list(folded[start : start + 2]) == ["to", "chuc"]:
+        start += 2  # "tổ chức trao quà"
+    if not wanted.isdisjoint(folded[start : start + 2]):
+        return True
+    seated = placed.last in scene.dossier.phrase_starts and placed.span.qualifier == ACTING
+    return seated and not wanted.isdisjoint(folded[placed.last : placed.last + _FAR])
