@@ -57,6 +57,17 @@ SEVERAL = said(
     r"nam sinh|nữ sinh|sinh viên|vợ chồng|học sinh|học trò)|ba (?:đứa|người))"
     r"(?: \S+){0,14} (?:là ai|tên (?:là )?(?:gì|j|chi))"
 )
+# To whom something was done, or from whom it came: nobody need be named for that.
+FOR_WHOM = said(
+    r"(?:cho|giúp|giúp đỡ|giúp cho|nuôi|nuôi nấng|cứu|cứu được|kéo được|chở|tặng|bắt|bắt được|dạy|chăm|chăm lo|"
+    r"chăm sóc|cưu mang|đỡ đầu|trông nom|đón|thăm|vì|phục vụ|gồm|mang|khám) (?:những )?ai|"
+    r"những ai (?:được|tham gia|hưởng|vô|vào)|những (?:\S+ ){1,2}nào"
+)
+FROM_WHOM = said(
+    r"(?:với|cùng|của|từ|nhờ|nghề|do|chung) ai|"
+    r"ai (?:đã |là người |mà )*(?:cho|lo|mua|bỏ|góp|trả|phụ|dạy|bày|chỉ|giúp|đỡ|lập|quyên|sắm|để lại|truyền|hùn|"
+    r"dọn|nấu)"
+)
 # Whose a lost thing is.
 OWNER = said(
     r"(?:nhặt|lượm|rơi|rớt|mất|bỏ quên|đánh rơi|trả lại)(?: \S+){0,14}? (?:của ai|ai là chủ|chủ (?:nhân )?là ai)|"

@@ -122,7 +122,9 @@ def _counts(dossier: Dossier) -> Placed | None:
 def _listed(dossier: Dossier, counted: Placed) -> bool:
     """Whether names follow the count: then those are the answer."""
     return any(
-        placed.span.kind is SpanKind.PERSONS and placed.sentence in (counted.sentence, counted.sentence + 1)
+        placed.span.kind is SpanKind.PERSONS
+        and placed.span.value
+        and placed.sentence in (counted.sentence, counted.sentence + 1)
         for placed in dossier.spans
     )
 

@@ -108,7 +108,7 @@ def _persons_around(best: Scored) -> int:
     """How many persons the sentence of the best span and those beside it name; a list counts for two."""
     around = range(best.placed.sentence - 2, best.placed.sentence + 3)
     found = [one for one in best.scene.dossier.spans if one.sentence in around]
-    lists = any(one.span.kind is SpanKind.PERSONS for one in found)
+    lists = any(one.span.kind is SpanKind.PERSONS and one.span.value for one in found)
     return (
         2 if lists else len({one.span.value or one.span.text for one in found if one.span.kind is SpanKind.PERSON})
     )

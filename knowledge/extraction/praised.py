@@ -181,7 +181,7 @@ def _in_list(report: Report, span: Span, before: str) -> bool:
     row = [
         found
         for found in report.within(SpanKind.PERSONS, max(0, span.start - 600), span.start + 1)
-        if found.start <= span.start < found.end
+        if found.value and found.start <= span.start < found.end
     ]
     persons = report.within(SpanKind.PERSON, span.start - len(before), span.start + 1)
     first = len(persons) - 1

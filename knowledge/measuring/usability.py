@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from knowledge.asking import words
 from knowledge.asking.asked import AskedKind
+from knowledge.asking.signs import FOR_WHOM, FROM_WHOM
 from knowledge.asking.words import spaced
 from knowledge.dossiers import commending
 from knowledge.dossiers.dossier import Placed
@@ -51,6 +52,19 @@ def _only_awards(scene: Scene, placed: Placed) -> bool:
     return gives and row[0] in _GIVERS and not _BECAUSE & set(row)
 
 
+_GIVERS_LEAD = frozenset({"do", "từ", "nhờ", "của", "với", "cùng"})
+
+
+def _may_be_nameless(scene: Scene, placed: Placed) -> bool:
+    """'Nuôi ai' may be told without a name ('hai cháu mồ côi'), 'ai dạy' too ('từ bà ngoại'), 'tên gì' may not."""
+    if placed.span.kind is SpanKind.PERSON or placed.span.value:
+        return True
+    if scene.query.asked.role:
+        return False
+    asked = FROM_WHOM if scene.dossier.accented[placed.first - 1] in _GIVERS_LEAD else FOR_WHOM
+    return asked.search(scene.query.line) is not None
+
+
 def _hollow(scene: Scene, placed: Placed) -> bool:
     """An honorific alone answers nothing, nor one syllable of a name; an age is no trade, an award no reason."""
     kind, dossier = placed.span.kind, scene.dossier
@@ -58,7 +72,7 @@ def _hollow(scene: Scene, placed: Placed) -> bool:
         return True
     if kind in (SpanKind.PERSON, SpanKind.PERSONS):
         glued = placed.span.start > 0 and dossier.body[placed.span.start - 1].isalnum()  # "6A Trường"
-        return glued or placed.last - placed.first < 2
+        return glued or placed.last - placed.first < 2 or not _may_be_nameless(scene, placed)
     if kind is SpanKind.ORGANISATION and scene.query.asked.kind is AskedKind.PERSON:
         return agreement.share_asked(scene, placed) == 1.0
     if kind is SpanKind.CLAUSE:

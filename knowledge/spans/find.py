@@ -17,6 +17,7 @@ from knowledge.spans import (
     quoted,
     reasons,
     series,
+    unnamed,
 )
 from knowledge.spans.span import Span, SpanKind
 from knowledge.spans.words import Words, cut
@@ -83,6 +84,8 @@ def _of_persons(words: Words, wanted: frozenset[SpanKind]) -> Iterator[Span]:
     persons = people.find(words)
     yield from persons
     yield from people.lists(words, persons)
+    if SpanKind.PERSONS in wanted:
+        yield from unnamed.find(words)
     if SpanKind.APPOSITION in wanted:
         beside = list(appositions.find(words, persons))
         yield from beside

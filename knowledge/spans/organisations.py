@@ -43,17 +43,21 @@ def find(words: Words) -> list[Span]:
         span = _at(words, index)
         if span is None:
             continue
-        if not (found and _is_seat(words, end, span)):
+        if not (found and _is_seat(words, index, end, span)):
             found.append(span)
             grants.extend(officers(words, index, span))
         end = span.end
     return [*found, *grants, *rows(words, found)]
 
 
-def _is_seat(words: Words, end: int, span: Span) -> bool:
-    """Whether a place only says where what ends at `end` sits: "UBND phường 7, quận Phú Nhuận tổ chức"."""
+def _is_seat(words: Words, index: int, end: int, span: Span) -> bool:
+    """Whether a place only says where what ends at `end` sits: "UBND phường 7, quận Phú Nhuận tổ chức".
+
+    A second place of one kind is another: "tại hội trường UBND phường, phường Mây tổ chức".
+    """
     place = span.head is not None and span.head in _folded_places()
-    return place and words.text[end : span.start] == ", "
+    another = words.lower.endswith(words.words[index], 0, end)
+    return place and not another and words.text[end : span.start] == ", "
 
 
 @cache

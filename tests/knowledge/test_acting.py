@@ -12,10 +12,12 @@ from knowledge.measuring.features import Feature, competing, measure
 from knowledge.models import ArticleState
 from knowledge.search.index import SearchIndex
 
+NOW = datetime(2026, 3, 1, 5, tzinfo=UTC)
 TEXTS = {
     "Hội thi ở Suối Mây": "Tối 7/6, tại Trung tâm Văn hóa huyện, Huyện đoàn Suối Mây phối hợp Phòng Y tế huyện "
     "tổ chức hội thi tuyên truyền giỏi. Đội nhất được nhận Cờ của Hội Chữ thập đỏ tỉnh.",
     "Huy hiệu cho anh Sắn": "Xã đoàn Đồi Sim đề nghị Trung ương Đoàn tặng Huy hiệu cho anh Vi Văn Sắn.",
+    "Cô thợ dệt xóm Đồi": "Cô Vi Thị Mận góp gạo giúp 17 trẻ mồ côi. Cô Mận học nghề dệt của bà ngoại, 90 tuổi.",
     "Trả lại chiếc ví": "Anh Lò Văn Tèo nhặt được ví da ở bến tàu. Chủ nhân là bà Hứa Thị Lệ, khách đường xa.",
 }
 
@@ -35,7 +37,7 @@ def answerer() -> Answerer:
 
 def measured(answerer: Answerer, question: str, feature: Feature) -> dict[str, float]:
     """The feature of each span, by its text."""
-    found = answerer.consider(question, now=datetime(2026, 3, 1, 5, tzinfo=UTC))
+    found = answerer.consider(question, now=NOW)
     assert isinstance(found, Case)
     spans = competing(list({id(one.scene): one.scene for one in found.ranked}.values()))
     assert spans is not None
@@ -68,3 +70,20 @@ def test_who_found_a_thing_is_not_its_owner(answerer):
     found = measured(answerer, "Chiếc ví nhặt được ở bến tàu là của ai?", standing.side)
 
     assert (found["Anh Lò Văn Tèo"], found["bà Hứa Thị Lệ"]) == (-1, 1)
+
+
+@pytest.mark.parametrize(
+    ("question", "nameless"),
+    [
+        pytest.param("Cô Mận góp gạo giúp ai?", True, id="for-whom"),
+        pytest.param("Cô Mận học nghề của ai?", True, id="from-whom"),
+        pytest.param("Ai dệt vải giỏi ở xóm Đồi?", False, id="a-doer-has-a-name"),
+        pytest.param("Cô thợ dệt góp gạo ở xóm Đồi tên gì?", False, id="a-name"),
+    ],
+)
+def test_persons_without_a_name_answer_for_whom_and_from_whom_only(answerer, question, nameless):
+    found = answerer.consider(question, now=NOW)
+    assert isinstance(found, Case)
+    texts = {one.placed.span.text for one in found.ranked}
+
+    assert bool(texts & {"17 trẻ mồ côi", "bà ngoại"}) is nameless

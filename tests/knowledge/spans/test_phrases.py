@@ -94,6 +94,11 @@ def test_no_organisation(text):
         pytest.param(
             "Liên minh Hợp tác xã tỉnh trao giấy khen.", ["Liên minh Hợp tác xã tỉnh"], id="an-alliance-whole"
         ),
+        pytest.param(
+            "tại hội trường UBND phường, phường Suối Mây (tỉnh Hạ Bình) tổng kết thi đua",
+            ["UBND phường", "phường Suối Mây"],
+            id="a-ward-that-meets-in-a-hall",
+        ),
         pytest.param("đèn đường do con em xa quê ở Hạ Bình tài trợ", [], id="a-home-is-no-giver"),
         pytest.param("Ban Dân vận Mây tổ chức Hội thi “Khéo tay”", ["Ban Dân vận Mây"], id="a-contest-is-none"),
     ],
