@@ -177,6 +177,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:do )?(?:đơn vị|cơ quan|tổ chức|hội đoàn|hội|bên|ban ngành|đoàn thể|cấp|bộ|doanh nghiệp|công ty|"
         r"nhà tài trợ|sở|phía) nào|"
         r"(?:nơi|chỗ) nào (?:lo|mở|tổ chức|trao|nhận|tặng|đứng ra|cho|hỗ trợ|giúp|khen|cấp|ký|gửi|góp|phong)|"
+        r"(?:nhóm (?:từ thiện|thiện nguyện|tình nguyện)|mạnh thường quân|nhà hảo tâm) nào|"
         r"(?:do|ở) đâu (?:tổ chức|trao|tặng|cấp|khen|thưởng|mở)|do (?:đơn vị nào|"
         r"cơ quan nào|bên nào|tổ chức nào|hội nào)(?: \S+)?|đơn vị tổ chức|ban tổ chức là ai",
     ),

@@ -67,10 +67,10 @@ def _folded_places() -> frozenset[str]:
 
 def _at(words: Words, index: int) -> Span | None:
     length = phrases_of("organisation_heads").at(words.words, index, words.tight)
+    if length and (quoted := _quoted(words, index, length)):
+        return quoted
     if not length or _is_other_noun(words, index, length):
         return _by_name(words, index) if words.capital[index] else None
-    if quoted := _quoted(words, index, length):
-        return quoted
     last, acts = _subject_end(words, index, _name_end(words, index, length))
     if not acts and not _is_name(words, index, index + length - 1, last):
         return None
@@ -82,7 +82,7 @@ def _at(words: Words, index: int) -> Span | None:
 def _quoted(words: Words, index: int, length: int) -> Span | None:
     """A group whose name stands in quotation marks: "nhóm thiện nguyện “Gió núi”"."""
     head = " ".join(words.words[index : index + length])
-    if head not in words_of("quoted_organisations"):
+    if head not in words_of("quoted_organisations") or _is_compound(words, index, length):
         return None
     name = _QUOTED.match(words.text, words.ends[_name_end(words, index, length)])
     if name is None:
@@ -96,9 +96,16 @@ def _is_other_noun(words: Words, index: int, length: int) -> bool:
         last = index + length - 1
         middle = words.words[last] == "tâm" and not words.capital[index]
         return middle and not (words.tight[last] and words.capital[last + 1])
-    word, others = words.words[index], words_of("no_organisations")
-    if not words.capital[index] and word in words_of("capital_organisations"):
+    if not words.capital[index] and words.words[index] in words_of("capital_organisations"):
         return True
+    return _is_compound(words, index, length)
+
+
+def _is_compound(words: Words, index: int, length: int) -> bool:
+    """Whether a word of an organisation's name is half of a common noun: "hội thi", "đại hội"."""
+    word, others = words.words[index], words_of("no_organisations")
+    if length != 1:
+        return False
     if words.tight[index] and f"{word} {words.words[index + 1]}" in others:
         return True
     return index > 0 and words.tight[index - 1] and f"{words.words[index - 1]} {word}" in others

@@ -99,7 +99,9 @@ def _begins_name(words: Words, index: int) -> bool:
     """Whether a family name stands here, or after a saint's: "Sơ Têrêsa Bùi Thị Mơ"."""
     if words.words[index] in words_of("surnames") or is_highland(words, index):
         return True
-    return _is_followed_by_capital(words, index) and words.words[index + 1] in words_of("surnames")
+    if not (_is_followed_by_capital(words, index) and _is_followed_by_capital(words, index + 1)):
+        return False  # "Câu lạc bộ Doanh nhân Mỹ An"
+    return words.words[index + 1] in words_of("surnames")
 
 
 def _bare(words: Words, index: int, before: Sequence[Span]) -> int | None:

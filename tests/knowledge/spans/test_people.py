@@ -76,6 +76,7 @@ def test_a_person_is_found_whole(text, expected):
         pytest.param("Bà mẹ Việt Nam anh hùng", id="title"),
         pytest.param("Trạm Y tế xã", id="health-station"),
         pytest.param("theo lời Bác Hồ dạy", id="uncle-ho"),
+        pytest.param("Câu lạc bộ Doanh nhân Mỹ An", id="club-of-a-place"),
         pytest.param("các trường: Mai Trung, Thanh Vân", id="two-words-without-a-sign"),
     ],
 )

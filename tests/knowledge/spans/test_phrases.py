@@ -147,6 +147,7 @@ def test_who_grants_in_an_organisation_s_name_also_comes_whole(text, officer):
 
 def test_a_group_is_found_by_the_name_in_quotation_marks():
     assert found("Nhóm thiện nguyện “Gió núi” tặng quà", SpanKind.ORGANISATION) == ["Nhóm thiện nguyện “Gió núi”"]
+    assert found("về sau nhóm “Áo ấm” ở Hạ Bình giúp", SpanKind.ORGANISATION) == ["nhóm “Áo ấm”"]
 
 
 def test_organisers_in_a_row_also_come_together():
