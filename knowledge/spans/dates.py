@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 
 from knowledge.analysis.folding import fold
-from knowledge.spans.days import day, is_birth, weekday_alone
+from knowledge.spans.days import day, full_moon, is_birth, weekday_alone
 from knowledge.spans.lexicon import words_of
 from knowledge.spans.noun import counted_noun
 from knowledge.spans.span import Span, SpanKind
 from knowledge.spans.words import Words
 
-_SPELLED = frozenset(["quý", "thứ", "chủ", "hai", "ba", "bốn", "năm", "sáu", "mười"])
+_SPELLED = frozenset(["quý", "thứ", "chủ", "chúa", "rằm", "hai", "ba", "bốn", "năm", "sáu", "mười"])
 _BEFORE_AMOUNTS = frozenset(["số", "hơn", "trên", "gần", "khoảng"])
 _EDGES = frozenset(["đầu", "giữa", "cuối"])
 _DASH = r"\s?[-–—]\s?"
@@ -25,6 +25,11 @@ _YEARS = re.compile(rf"((?:19|20)\d\d)(?:{_DASH}|\s+đến\s+(?:năm\s+)?)((?:19
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d.,/]*\d|[^\W\d_])")
 _SINCE = re.compile(r"((?:19|20)\d\d)\s+đến\s+nay")
 _TIME = re.compile(r"(\d{1,2})(?:\s?(?:giờ|h)\s?(?:(\d{2})(?:\s?phút|p)?|rưỡi)?|:(\d{2}))(?![^\W_])")
+_PART_OF_DAY = re.compile(r"\s+(?:sáng|trưa|chiều|tối|đêm|khuya)(?![^\W_])")
+_UNTIL = re.compile(r"(?:\s+đến|\s?[-–])\s+(?=\d)")
+_OTHER_YEARS = re.compile(r"(?:(?:,|\s+và)\s+(?:năm\s+)?(?:19|20)\d\d(?![\d.,/]*\d|[^\W\d_]))+")
+_DECADE = frozenset([("thập", "niên"), ("thập", "kỷ")])
+_SEASONS = frozenset(["xuân", "hè", "hạ", "thu", "đông"])
 _QUARTER = re.compile(r"quý\s+(?:[1-4]|iv|i{1,3})(?:(?:\s?/\s?|\s+năm\s+)((?:19|20)\d\d))?(?![^\W_])")
 _LAST = re.compile(
     r"(?:\d{1,2}|hai|ba|bốn|năm|sáu|mười)\s+(?:năm|tháng|tuần|ngày)\s+(?:đầu năm|cuối năm|qua|gần đây)"
@@ -58,7 +63,9 @@ def _at(words: Words, index: int) -> Span | None:
         return _digits(words, index)
     if word == "quý" and (quarter := _QUARTER.match(words.lower, words.starts[index])):
         return _span(words, SpanKind.PERIOD, index, quarter.end(), quarter.group(1))
-    if word in ("thứ", "chủ"):
+    if word == "rằm":
+        return full_moon(words, index)
+    if word in ("thứ", "chủ", "chúa"):
         return weekday_alone(words, index)
     return _last(words, index)
 
@@ -120,6 +127,8 @@ def _year(words: Words, index: int) -> Span | None:
     first = index
     before = words.words[index - 1] if index else ""
     head = "sinh" if is_birth(words, index) else None
+    if index > 1 and tuple(words.words[index - 2 : index]) in _DECADE:
+        return _span(words, SpanKind.PERIOD, index - 2, match.end(), f"{match.group()}/{int(match.group()) + 9}")
     if before == "năm" and words.tight[index - 1]:
         first -= 1
         before = words.words[first - 1] if first else ""
@@ -128,8 +137,12 @@ def _year(words: Words, index: int) -> Span | None:
             head = fold(before)
         elif is_birth(words, first):
             head = "sinh"
+        elif before == "các" and (more := _OTHER_YEARS.match(words.lower, match.end())):
+            return _span(words, SpanKind.YEAR, first - 1, more.end(), match.group())
     elif head is None and (before in _BEFORE_AMOUNTS or (words.tight[index] and _is_counted(words, index))):
         return None
+    if first > 1 and words.words[first - 2] == "mùa" and words.words[first - 1] in _SEASONS:
+        first -= 2
     return _span(words, SpanKind.YEAR, first, match.end(), match.group(), head)
 
 
@@ -147,7 +160,12 @@ def _time(words: Words, index: int) -> Span | None:
     if int(minutes) > 59:
         return None
     first = index - bool(index and words.words[index - 1] in ("lúc", "khoảng"))
-    return _span(words, SpanKind.TIME, first, match.end(), f"{int(match[1]):02d}:{minutes}")
+    end = match.end()
+    until = _UNTIL.match(words.lower, end)
+    if until and (last := _TIME.match(words.lower, until.end())) and int(last[1]) <= 24:
+        end = last.end()
+    part = _PART_OF_DAY.match(words.lower, end)
+    return _span(words, SpanKind.TIME, first, part.end() if part else end, f"{int(match[1]):02d}:{minutes}")
 
 
 def _last(words: Words, index: int) -> Span | None:

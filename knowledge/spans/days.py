@@ -16,6 +16,18 @@ _DAYS = re.compile(rf"{_FROM}\s?[/.-]\s?(\d{{1,2}})(?:\s?[/.-]\s?((?:19|20)\d\d)
 _DAYS_WORDY = re.compile(rf"{_FROM}\s+tháng\s+(\d{{1,2}})(?:\s+năm\s+((?:19|20)\d\d))?(?!\d)")
 _WORDY = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:(?:\s*,?\s+năm\s+|\s?[/.-]\s?)((?:19|20)\d\d))?(?!\d)")
 _DM = re.compile(r"(\d{1,2})(\s?[/.-]\s?)(\d{1,2})(?!\d|[.,/-]\d|\s?%|[^\W\d_])")
+# What follows the day of every week or month: "tuần đầu của tháng", "hằng tháng".
+_RECURRING = (
+    r"(?:tuần\s+(?:thứ\s+\w+|đầu tiên|đầu|cuối)(?:\s+(?:của|hằng|hàng|trong|mỗi)\s+tháng)?|"
+    r"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|năm))(?![^\W_])"
+)
+_MORE_WEEKDAYS = re.compile(
+    r"(?:(?:,|\s+và|\s+hoặc)\s+(?:(?:sáng|trưa|chiều|tối|đêm)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|"
+    rf"chủ\s+nhật|chúa\s+nhật)(?![^\W_]))*(?:\s+{_RECURRING})?"
+)
+_LUNAR = r"(?:tháng\s+(?:giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|một|chạp)(?:\s+âm\s+lịch)?|tết)(?![^\W_])"
+_EVERY_MONTH = re.compile(rf"\d{{1,2}}(?:\s+và\s+(?:ngày\s+)?\d{{1,2}})?\s+(?:{_RECURRING}|{_LUNAR})")
+_FULL_MOON = re.compile(rf"rằm\s+(?:{_LUNAR}|{_RECURRING})")
 _DAY_PATTERNS = (_DMY, _DM_RUN_Y, _WORDY, _DAYS_WORDY, _DAYS)
 
 
@@ -32,13 +44,27 @@ def weekday_alone(words: Words, index: int) -> Span | None:
         return None
     qualifier = fold(part) if part in words_of("parts_of_day") else None
     first = index - 1 if qualifier or part == "ngày" else index
-    start, end = words.starts[first], words.ends[index + 1]
+    if first and words.words[first - 1] in ("mỗi", "các") and words.tight[first - 1]:
+        first -= 1
+    more = _MORE_WEEKDAYS.match(words.lower, words.ends[index + 1])
+    start, end = words.starts[first], more.end() if more else words.ends[index + 1]
     return Span(SpanKind.DAY, start, end, words.text[start:end], None, None, qualifier)
+
+
+def full_moon(words: Words, index: int) -> Span | None:
+    """ "Rằm tháng Bảy", "rằm hằng tháng"; without a value."""
+    match = _FULL_MOON.match(words.lower, words.starts[index])
+    return (
+        Span(SpanKind.DAY, match.start(), match.end(), words.text[match.start() : match.end()]) if match else None
+    )
 
 
 def day(words: Words, index: int) -> Span | None:
     start = words.starts[index]
     before = words.words[index - 1] if index else ""
+    every = _EVERY_MONTH.match(words.lower, start) if before in ("ngày", "mùng", "mồng") else None
+    if every:
+        return _day_span(words, index, every.end(), None)
     for pattern in _DAY_PATTERNS:
         match = pattern.match(words.lower, start)
         if match and (iso := _iso(match[1], match[2], match[3])):
@@ -73,7 +99,7 @@ def _counts(words: Words, end: int) -> bool:
     return following not in words_of("after_day")
 
 
-def _day_span(words: Words, index: int, end: int, iso: str) -> Span:
+def _day_span(words: Words, index: int, end: int, iso: str | None) -> Span:
     first = index
     head = None
     if first and words.words[first - 1] in ("ngày", "mùng", "mồng") and words.tight[first - 1]:

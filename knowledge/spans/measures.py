@@ -16,9 +16,9 @@ _CURRENCY = (
 )
 _AMOUNT = rf"(?P<number>{_NUMBER})\s*(?P<scale>{_SCALE})(?:\s+(?P<more>{_NUMBER})\s*(?P<less>{_SCALE}))?"
 _SCALED_MONEY = re.compile(
-    rf"{_LOW}{_AMOUNT}(?:\s+rưỡi)?(?:\s+đến\s+\w+\s+{_SCALE})?\s*(?P<currency>{_CURRENCY})(?:\s?/\s?\w+)?"
+    rf"{_LOW}{_AMOUNT}(?:\s+rưỡi)?(?:\s+đến\s+\w+\s+{_SCALE})?\s*(?P<currency>{_CURRENCY})(?:\s?/\s?\w+){{0,2}}"
 )
-_PLAIN_MONEY = re.compile(rf"{_LOW}(?P<number>{_NUMBER})\s*(?P<currency>{_CURRENCY})(?:\s?/\s?\w+)?")
+_PLAIN_MONEY = re.compile(rf"{_LOW}(?P<number>{_NUMBER})\s*(?P<currency>{_CURRENCY})(?:\s?/\s?\w+){{0,2}}")
 # "38 triệu" without "đồng" is money where no counted noun follows.
 _BARE_MONEY = re.compile(
     rf"{_LOW}{_AMOUNT}(?=\s*[.,;:)”\"]|\s*$|\s+(?:để|cho|và|từ|của|mỗi|mà|bị|được|trong|do|là|tiền)\b)"

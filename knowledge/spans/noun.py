@@ -5,6 +5,10 @@ from functools import cache
 from knowledge.spans.lexicon import Phrase, Phrases, phrases_of, words_of
 from knowledge.spans.words import Words
 
+_TIMES = frozenset(
+    {"năm", "tháng", "tuần", "ngày", "đêm", "giờ", "tiếng", "phút", "lần", "đợt"}
+)  # a subject follows
+
 
 def counted_noun(words: Words, index: int) -> int:
     """How many words the counted noun that begins at `index` has; 0 where none begins there."""
@@ -26,7 +30,7 @@ def noun_end(words: Words, first: int, *, most: int) -> int | None:
             break
         last = index
         if not words.tight[index]:
-            after = _after_comma(words, index)
+            after = None if words.words[first] in _TIMES else _after_comma(words, index)
             if after is None:
                 break
             last, index = after, after
@@ -46,7 +50,9 @@ def _after_comma(words: Words, index: int) -> int | None:
     if index + 1 >= len(words) or words.gap(index) != ", " or words.capital[index + 1]:
         return None
     length = counted_noun(words, index + 1)
-    return index + length if length else None
+    if not length or words.follows(index + length, (words.words[index + length], "đã")):
+        return None
+    return index + length
 
 
 def stops_at(words: Words, index: int, *, first: int = -1) -> bool:

@@ -18,6 +18,9 @@ from knowledge.spans.words import Words
 
 _JOINTS = frozenset([",", "và", ", và", ";", "cùng", "với"])
 _FRACTION = re.compile(r"(\d+(?:\.\d{3})*)/(\d+(?:\.\d{3})*)(?![\d/])")
+_OF = re.compile(
+    r"(\d+(?:\.\d{3})*)\s+trên\s+(?:tổng số\s+)?(\d+(?:\.\d{3})*)(?=\s+[^\W\d_])(?!\s+tuổi)"
+)  # "7 trên 19 tiêu chí"
 _QUALIFIERS = frozenset(["trên", "hơn", "gần", "khoảng", "dưới", "chừng"])
 _ROUND = frozenset(["trăm", "nghìn", "ngàn", "triệu", "chục", "vạn", "tỷ"])
 _COUNT_WORDS = {
@@ -69,6 +72,10 @@ def _digits(words: Words, index: int) -> Span | None:
     if fraction:
         last = index + 1
         return _counted(words, index, last, f"{plain(fraction[1])}/{plain(fraction[2])}", qualifier, first=first)
+    share = _OF.match(words.lower, start)
+    if share:
+        last = index + share.group().count(" ")
+        return _counted(words, index, last, f"{plain(share[1])}/{plain(share[2])}", qualifier, first=first)
     if words.ends[index] < len(words.text) and words.text[words.ends[index]] in "/:":
         return None
     if _is_code(words, index):
@@ -78,7 +85,7 @@ def _digits(words: Words, index: int) -> Span | None:
 
 def _is_name(words: Words, index: int, before: str) -> bool:
     """Whether the word before makes the number a name: "tổ 17", "số 5", but not "trong số 34 tập thể"."""
-    if before not in words_of("numbered") or not words.tight[index - 1]:
+    if before not in words_of("numbered") or not words.tight[index - 1] or "." in words.words[index]:
         return False
     return before != "số" or index < 2 or words.words[index - 2] not in ("trong", "tổng", "con", "đa")
 
@@ -96,6 +103,8 @@ def _measured(words: Words, index: int, first: int, qualifier: str | None) -> Sp
     kind, end, value, unit = found
     if kind is SpanKind.MASS:
         end = _goods(words, end)
+    if "/" in value and first == index and words.follows(index - 1, ("từ", words.words[index], "đến")):
+        first = index - 1  # "từ 2,8 đến 4,5 triệu đồng"
     return _span(words, kind, first, end, value, unit, qualifier)
 
 

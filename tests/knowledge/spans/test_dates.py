@@ -102,3 +102,43 @@ def test_births_edges_and_parts_of_day_are_marked(text, head, qualifier):
     (span,) = find_spans(text, DATES)
 
     assert (span.head, span.qualifier) == (head, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "Phiên họp vào Chủ nhật tuần cuối của tháng.", "Chủ nhật tuần cuối của tháng", id="week-of-month"
+        ),
+        pytest.param("Lớp mở mỗi tối thứ Bảy hằng tuần.", "mỗi tối thứ Bảy hằng tuần", id="every-week"),
+        pytest.param(
+            "Bếp nấu sáng thứ Ba, thứ Năm và Chủ nhật.", "sáng thứ Ba, thứ Năm và Chủ nhật", id="days-of-a-week"
+        ),
+        pytest.param("Quán mở ngày mùng 5 hằng tháng.", "ngày mùng 5 hằng tháng", id="every-month"),
+        pytest.param("Họ gặp nhau mồng 4 Tết ở từ đường.", "mồng 4 Tết", id="new-year"),
+        pytest.param("Chùa phát cơm rằm tháng Giêng.", "rằm tháng Giêng", id="full-moon"),
+        pytest.param("Xe lăn bánh sáng Chúa nhật.", "sáng Chúa nhật", id="chua-nhat"),
+    ],
+)
+def test_a_recurring_day_is_told_whole(text, found):
+    assert [(one.text, one.value) for one in find_spans(text, {SpanKind.DAY})] == [(found, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "found", "value"),
+    [
+        pytest.param(
+            "Còi hú lúc 4 giờ 15 phút sáng.", SpanKind.TIME, "lúc 4 giờ 15 phút sáng", "04:15", id="part"
+        ),
+        pytest.param(
+            "Lớp học từ 17 giờ 30 đến 20 giờ.", SpanKind.TIME, "17 giờ 30 đến 20 giờ", "17:30", id="until"
+        ),
+        pytest.param("Nợ trả hết từ mùa thu 2014.", SpanKind.YEAR, "mùa thu 2014", "2014", id="season"),
+        pytest.param(
+            "Đội thắng các năm 2011 và 2015.", SpanKind.YEAR, "các năm 2011 và 2015", "2011", id="several-years"
+        ),
+        pytest.param("Nghề tàn từ thập niên 1980.", SpanKind.PERIOD, "thập niên 1980", "1980/1989", id="decade"),
+    ],
+)
+def test_a_time_is_told_whole(text, kind, found, value):
+    assert [(one.text, one.value) for one in find_spans(text, {kind})] == [(found, value)]

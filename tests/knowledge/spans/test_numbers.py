@@ -160,3 +160,29 @@ def test_no_measure(text):
 )
 def test_a_name_or_a_date_counts_nothing(text):
     assert spans(text, {SpanKind.NUMBER}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "Suốt 12 năm, chị dạy 340 em nhỏ.", ["12 năm", "340 em nhỏ"], id="a-stretch-of-time-and-the-subject"
+        ),
+        pytest.param("Xã đạt 9 trên 19 tiêu chí.", ["9 trên 19 tiêu chí"], id="so-many-of-so-many"),
+        pytest.param("Bếp nhận 3 tạ gạo, trên 20 hộ góp.", ["trên 20 hộ"], id="tren-is-more-than"),
+        pytest.param("Cả bản gói 2.300 chiếc bánh.", ["2.300 chiếc bánh"], id="thousands-are-no-name"),
+    ],
+)
+def test_where_a_count_begins_and_ends(text, found):
+    assert spans(text, {SpanKind.NUMBER}) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("lãi 60 triệu đồng/ha/năm", "60 triệu đồng/ha/năm", id="for-each-and-each"),
+        pytest.param("Lương từ 3,5 đến 5 triệu đồng/tháng", "từ 3,5 đến 5 triệu đồng/tháng", id="from-to"),
+    ],
+)
+def test_money_is_told_whole(text, found):
+    assert spans(text, {SpanKind.MONEY}) == [found]
