@@ -15,14 +15,30 @@ from knowledge.spans.words import Words
 
 _MOST = 100  # characters of a chain, and of what follows 'tại'
 _NAME = 6  # words of a name
-_AT = re.compile(r"(?<![^\s(,;.])(?:tại|ở|trên địa bàn|thuộc)\s+")
+_AT = re.compile(r"(?<![^\s(,;.])(tại|ở|trên địa bàn|thuộc|gần|trước|cạnh|dưới|trong|gốc|quê)\s+")
+# These lead to a place where a name follows at once, or such a place as `_VENUE` tells.
+_BESIDE = frozenset(["gần", "trước", "cạnh", "dưới", "trong", "gốc", "quê"])
+_ORIGIN = frozenset(["gốc", "quê"])
 _AT_END = re.compile(
     r"[,;.!?:()\n“”\"]|\s[-–]\s|\s(?:và|đã|để|là|có|được|với|cho|do|khi|nhằm|mà|vào|ngày|diễn|tổ chức|trao|"
     r"tặng|khen|tham|đang|sẽ|đến|từ|trong|nên|vì|bị|thì|sáng|chiều|năm|gồm|đạt|nhân dịp|theo)(?![^\W_])|$"
 )
 _NO_PLACE = re.compile(r"(?:đây|đó|chỗ|các|những|nơi|buổi|hội nghị|lễ|đại hội|chương trình|mức|độ)(?![^\W_])")
 # A place without a capital is one only if it begins so.
-_VENUE = re.compile(r"(?:hội trường|nhà văn|nhà hát|khu vực|trụ sở|sân|trường|cổng|đình|trung tâm)(?![^\W_])")
+_VENUE = re.compile(
+    r"(?:hội trường|nhà văn|nhà hát|khu vực|trụ sở|sân|trường|cổng|đình|trung tâm|bìa rừng|gác xép|gầm cầu|vỉa hè)"
+    r"(?![^\W_])"
+)
+# These say more with two words and more behind them: "hốc cây bằng lăng", but not "bến xe".
+_SPOT = re.compile(
+    r"(?:nhà|chùa|sala|hiên|bến|chợ|gốc cây|hốc|hang|kho|bếp|lán|chòi|ngã ba|ngã tư|cây xăng|phòng|ghế)\s\S+\s\S"
+)
+_OF_PLACE = re.compile(r"\s\(([^()\n]{2,40})\)")  # "Hoài Đức (Hà Nội)"
+_AWAY = re.compile(
+    r"cách\s[^,;.()\d]{2,40}?\s(?:(?:hơn|gần|khoảng|chừng|trên)\s)?\d+(?:[.,]\d+)?\s?"
+    r"(?:km|m|hải lý|mét|cây số|ki-?lô-?mét)(?:\s(?:về\s)?(?:phía|hướng)(?:\s(?:đông|tây|nam|bắc)){1,2})?"
+    r"(?![^\W_])"
+)
 _CHAIN = re.compile(r"\s*,?\s*|\s+\(")
 
 
@@ -35,19 +51,43 @@ def find(words: Words) -> list[Span]:
         if span is not None:
             found.append(span)
             end = span.end
-    return [*found, *_provinces(words, found), *_chains(words, found), *_after_at(words, found)]
+    return [
+        *found,
+        *_unheaded(words, found),
+        *_chains(words, found),
+        *_after_at(words, found),
+        *_away(words),
+    ]
 
 
-def _provinces(words: Words, found: Sequence[Span]) -> Iterator[Span]:
-    """Provinces and cities named without what they are: "gửi đi Bình Dương"."""
-    provinces = phrases_of("provinces")
-    for index in words.positions(provinces.by_first):
-        length = provinces.at(words.words, index, words.tight) if words.capital[index] else 0
-        if not length or not words.capital[index + length - 1]:
-            continue
-        start, end = words.starts[index], words.ends[index + length - 1]
-        if not any(span.start <= start < span.end for span in found):
-            yield Span(SpanKind.PLACE, start, end, words.text[start:end], words.text[start:end])
+def _unheaded(words: Words, found: Sequence[Span]) -> Iterator[Span]:
+    """Provinces, cities and countries named without what they are: "gửi đi Bình Dương"."""
+    for name in ("provinces", "countries"):
+        listed = phrases_of(name)
+        for index in words.positions(listed.by_first):
+            length = listed.at(words.words, index, words.tight) if words.capital[index] else 0
+            if not length or not words.capital[index + length - 1]:
+                continue
+            if name == "countries" and length == 1 and not _leads_abroad(words, index):
+                continue
+            start, end = words.starts[index], words.ends[index + length - 1]
+            if not any(span.start <= start < span.end for span in found):
+                yield Span(SpanKind.PLACE, start, end, words.text[start:end], words.text[start:end])
+
+
+def _leads_abroad(words: Words, index: int) -> bool:
+    """Whether a word that may be a name of many things, "Anh", "Áo", is a country's here."""
+    if index == 0 or (words.tight[index] and words.capital[index + 1]):
+        return False
+    return words.words[index - 1] in ("nước", "sang", "ở", "từ", "bên", "qua", "tại") and words.tight[index - 1]
+
+
+def _away(words: Words) -> Iterator[Span]:
+    """So far from a place: "cách đảo Phú Quý 38 hải lý về phía đông nam"."""
+    for index in words.positions(("cách",)):
+        match = _AWAY.match(words.lower, words.starts[index])
+        if match:
+            yield Span(SpanKind.PLACE, match.start(), match.end(), words.text[match.start() : match.end()])
 
 
 def _named(words: Words, index: int) -> Span | None:
@@ -128,9 +168,22 @@ def _after_at(words: Words, found: Sequence[Span]) -> Iterator[Span]:
     ends = {span.start: span.end for span in found}
     for match in _AT.finditer(words.lower):
         start = match.end()
-        close = _AT_END.search(words.lower, start, start + _MOST)
-        if close is None or close.start() <= ends.get(start, start) or _NO_PLACE.match(words.lower, start):
+        close = _end_of_place(words, start)
+        if close is None or close <= ends.get(start, start) or _NO_PLACE.match(words.lower, start):
             continue
-        text = words.text[start : close.start()]
-        if _VENUE.match(words.lower, start) or text != text.lower():
-            yield Span(SpanKind.PLACE, start, close.start(), text)
+        text = words.text[start:close]
+        named = text != text.lower() if match[1] not in _BESIDE else match[1] in _ORIGIN and text[0].isupper()
+        if named or _VENUE.match(words.lower, start) or _SPOT.match(words.lower, start, close):
+            yield Span(SpanKind.PLACE, start, close, text)
+            within = _OF_PLACE.match(words.text, close)
+            if within and words.text[within.start(1)].isupper():
+                yield Span(SpanKind.PLACE, start, within.end(), words.text[start : within.end()])
+
+
+def _end_of_place(words: Words, start: int) -> int | None:
+    """Where what follows 'tại' ends; a name may hold what else would end it: "chợ Đống Năm"."""
+    for close in _AT_END.finditer(words.lower, start, start + _MOST):
+        word = close.start() + 1
+        if not words.text[word : word + 1].isupper() or words.text[close.start()] != " ":
+            return start + len(words.text[start : close.start()].rstrip())
+    return None
