@@ -20,39 +20,40 @@ _AND = re.compile(r"\s(?:và|cùng|hoặc)\s")
 # What leads up to the first item of a series: the items begin behind the last of these.
 _LEADS = re.compile(
     r"\b(?:gồm(?: có)?|bao gồm|như|là|có|với|cho|được|tặng|trao|hiến|nhận|ở|tại|các|những|đủ nghề|đủ thứ|"
-    r"nhất là|nổi bật là|góp|thưởng|mua|làm|thi|mang theo|để dành|sẵn|gửi)\s(?:thêm\s)?",
-    re.IGNORECASE,
+    r"nhất là|nổi bật là|góp|thưởng|mua|làm|thi|mang theo|để dành|sẵn|gửi|trong đó(?: có)?)\s(?:thêm\s)?"
 )
 # Behind these there is nothing but the row: "trong đó có 11 người làm gốm, 6 người dệt".
-_ROW = re.compile(r"\b(?:(?:bao )?gồm(?: có)?|trong đó(?: có)?|như|nhất là|nổi bật là)\s", re.IGNORECASE)
-_COUNTED = re.compile(r"\d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s", re.IGNORECASE)
+_ROW = re.compile(r"\b(?:(?:bao )?gồm(?: có)?|trong đó(?: có)?|như|nhất là|nổi bật là)\s")
+_COUNTED = re.compile(r"\d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s")
 _TAIL = re.compile(r"\s(?:vào|để|nhằm|mang tên|thì|nên)\s")  # here the sentence goes on behind the last item
 
 
 def find(words: Words) -> Iterator[Span]:
     """Rows of two items and more, from where the first item itself begins."""
-    text = words.text
+    text, lower = words.text, words.lower
     found: dict[Part, None] = {}
     for stretch in _STRETCH.finditer(text):
+        start, end = _trimmed(text, stretch.start(), stretch.end())
         told = text[stretch.start() - 1 : stretch.start()] == ":"
-        for items in _rows(text, *_trimmed(text, stretch.start(), stretch.end()), told=told):
-            _add(found, text, items)
-    for brackets in _BRACKETS.finditer(text):
-        for items in _rows(text, *brackets.span(1), told=True):
-            _add(found, text, items)
-    for sentence in _SENTENCE.finditer(text):
-        _add(found, text, _of_semicolons(text, sentence.start(), sentence.end()))
+        for items in _rows(lower, start, end, told=told):
+            _add(found, lower, items, whole=text[items[0][0]].isupper())
+    for brackets in _BRACKETS.finditer(lower):
+        for items in _rows(lower, *brackets.span(1), told=True):
+            _add(found, lower, items, whole=True)
+    for sentence in _SENTENCE.finditer(text) if ";" in text else ():
+        _add(found, lower, _of_semicolons(lower, sentence.start(), sentence.end()), whole=False)
     return (Span(SpanKind.SERIES, start, end, text[start:end]) for start, end in found)
 
 
-def _add(found: dict[Part, None], text: str, items: Sequence[Part]) -> None:
+def _add(found: dict[Part, None], text: str, items: Sequence[Part], *, whole: bool) -> None:
+    """Take in a row as far as it may reach; unless it is `whole`, it ends where its sentence goes on."""
     if len(items) < 2:
         return
     begin, ends = items[0][0], [end for _, end in items]
-    joint = _AND.search(text, *items[-1])
-    tail = _TAIL.search(text, (joint.end() if joint else items[-1][0]) + 1, ends[-1])
-    if tail and text[begin].islower():
-        ends[-1] = tail.start()
+    if not whole:
+        joint = _AND.search(text, *items[-1])
+        tail = _TAIL.search(text, (joint.end() if joint else items[-1][0]) + 1, ends[-1])
+        ends[-1] = tail.start() if tail else ends[-1]
     ends = [end for end in ends if end - begin <= MOST]
     if len(ends) > 1:
         found[begin, ends[-1]] = None
@@ -60,15 +61,15 @@ def _add(found: dict[Part, None], text: str, items: Sequence[Part]) -> None:
 
 def _rows(text: str, start: int, end: int, *, told: bool) -> Iterator[Sequence[Part]]:
     """The rows of a stretch; where it is `told` after a colon, they begin where it does."""
-    parts = _parts(_COMMA, text, start, end)
-    joined = [_AND.search(text, *part) is not None for part in parts]
+    parts = _parts(_COMMA, text, start, end) if text.find(",", start, end) >= 0 else [(start, end)]
+    joints = [_AND.search(text, *part) for part in parts]
+    joined = [joint is not None for joint in joints]
     for low, high in _runs(text, parts):
         if not (told and low == 0):
             yield from _led(text, parts[low:high], joined[low:high])
         elif high > 2 or joined[high - 1]:
             yield parts[:high]
-    for part in parts:
-        joint = _AND.search(text, *part)
+    for part, joint in zip(parts, joints, strict=True):
         if joint is not None and part[1] - joint.end() <= _ITEM:
             begin = _behind_lead(text, part[0], joint.start())
             if (begin > part[0] or len(parts) == 1) and joint.start() - begin <= _ITEM:
@@ -77,14 +78,17 @@ def _rows(text: str, start: int, end: int, *, told: bool) -> Iterator[Sequence[P
 
 def _led(text: str, run: Sequence[Part], joined: Sequence[bool]) -> Iterator[Sequence[Part]]:
     """The rows of a run: each begins behind what leads up to it; with no lead the run itself is one."""
-    begins = [_behind_lead(text, *part) for part in run[:-1]]
-    leads = [bool(_LEADS.match(text, *part)) for part in run]
-    for first, begin in enumerate(begins):
-        if begin == run[first][0] and first:
+    leads = [_LEADS.match(text, *part) is not None for part in run]
+    items = [_COUNTED.match(text, *part) is not None for part in run]
+    for first in range(len(run) - 1):
+        if leads[first + 1]:
+            continue  # no second item
+        begin = _behind_lead(text, *run[first])
+        if first and begin == run[first][0]:
             continue
         counted = last = first
-        if _COUNTED.match(text, begin):
-            while counted + 1 < len(run) and _COUNTED.match(text, run[counted + 1][0]):
+        if items[first + 1] and _COUNTED.match(text, begin):
+            while counted + 1 < len(run) and items[counted + 1]:
                 counted += 1
         ends = {counted} if counted > first else set()
         while last + 1 < len(run) and not leads[last + 1]:
@@ -141,17 +145,11 @@ def _begins(text: str, part: Part) -> bool:
 
 def _behind_lead(text: str, start: int, end: int) -> int:
     """Where the first item begins: behind the last lead, but "có 11 người làm gốm" begins with its number."""
-    begin = start
-    for row in _ROW.finditer(text, start, end):
-        if row.end() < end:
-            begin = row.end()
-    if text[begin].isdigit():
-        return begin
-    for lead in _LEADS.finditer(text, begin, end):
-        if lead.end() < end:
+    begin, number = start, False
+    for lead in _LEADS.finditer(text, start, end):
+        if lead.end() < end and (not number or _ROW.match(text, lead.start())):
             begin = lead.end()
-            if text[begin].isdigit():
-                break
+            number = text[begin].isdigit()
     return begin
 
 
