@@ -15,7 +15,7 @@ from knowledge.spans.span import SpanKind
 _COUNT_OF = said(r"(?:tổng số|số lượng|số)(?! (?:\d|mấy|nào|thứ))")
 _MONEY_VERBS = said(
     r"thưởng(?! binh| trực)|giá|lời|lỗ|tốn(?! vinh)|thu(?! tướng| mấy)|"
-    r"làm lợi|lợi nhuận|lãi|thu nhập|thu về|thu lãi|bán|vay|kinh phí|chi phí|"
+    r"làm lợi|kiếm|bỏ túi|lợi nhuận|lãi|thu nhập|thu về|thu lãi|bán|vay|kinh phí|chi phí|"
     r"quyên(?: góp)?|ủng hộ|vốn|doanh thu|đóng góp|góp|hụt|đáng giá|lãnh|lương|nộp|tài trợ"
 )
 _OTHER_QUESTIONS = frozenset(
@@ -51,9 +51,9 @@ def count(utterance: Utterance) -> Asked | None:
     known = tuple(part for unit in units for part in _parted(unit))
     if utterance.percent:
         return Asked(AskedKind.PERCENT, WEIGHTS[AskedKind.PERCENT], focus, units=known)
-    if known:
+    if known and not (units[-1] == () and _earned(utterance, phrases[-1])):
         return Asked(AskedKind.NUMBER, WEIGHTS[AskedKind.NUMBER], focus, units=known)
-    counted = counted_noun(utterance)
+    counted = counted_noun(utterance) if not known else None
     if counted is not None:
         return replace(counted, focus=counted.focus | focus)
     if utterance.find(_MONEY_VERBS):
@@ -62,6 +62,11 @@ def count(utterance: Utterance) -> Asked | None:
         )
     weights = dict(WEIGHTS[AskedKind.NUMBER]) | {SpanKind.MONEY: 0.7, SpanKind.AREA: 0.7, SpanKind.MASS: 0.7}
     return Asked(AskedKind.NUMBER, weights, focus)
+
+
+def _earned(utterance: Utterance, phrase: Phrase) -> bool:
+    """'Mấy chị đan giỏ kiếm được bao nhiêu': the last of several words that ask stands behind its verb."""
+    return any(phrase.first - 3 <= verb.first < phrase.first for verb in utterance.find_all(_MONEY_VERBS))
 
 
 def _only_plural(utterance: Utterance, phrases: Sequence[Phrase]) -> bool:

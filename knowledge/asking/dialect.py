@@ -41,6 +41,8 @@ def _standard(words: Sequence[str], place: int, marked: bool) -> str:
         return "đâu" if before in _NOUNLESS or not before else "nào"
     if word in ("răng", "rang") and (not place or before in ("vi", "lam", "ra") or after in ("ma", "lai", "rua")):
         return "sao"
+    if word == "mí" and before not in ("thang", "ngay"):  # "hằng tháng mí chị" asks for no month
+        return "mấy"
     if word in ("nhiêu", "nhiu") and before != "bao":
         return "mấy"
     if word == "nhieu" and not marked and before != "bao" and (not after or after in _AFTER or after == "tien"):

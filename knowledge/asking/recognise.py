@@ -128,7 +128,7 @@ def _by_rule(utterance: Utterance, only: Sequence[AskedKind] | None = None) -> A
             continue
         asked = Asked(
             rule.kind,
-            WEIGHTS[rule.kind],
+            {SpanKind.LENGTH: 1.0, SpanKind.NUMBER: 0.2} if "distance" in rule.options else WEIGHTS[rule.kind],
             _focus(utterance, phrase, rule.kind),
             plural="plural" in rule.options,
             birth="birth" in rule.options,

@@ -146,8 +146,9 @@ RULES: tuple[Rule, ...] = (
         r"(?:chiều |sáng |tối )?(?:hôm|hum|bữa|ngày|tháng|thời gian|"
         r"thời điểm|dịp) "
         r"(?:nào|mấy(?! (?:ngàn|nghìn|trăm|triệu|đồng|lần|suất|tiếng|giờ|bữa|chục)))|(?:ngày|mùng) mấy|"
-        r"nào ngày|vào thời gian nào|ngày giờ|ngày tháng nào|ngày bao nhiêu",
+        r"mấy thứ trong tuần|nào ngày|vào thời gian nào|ngày giờ|ngày tháng nào|ngày bao nhiêu",
     ),
+    _rule(K.MEASURE, rf"bao xa|xa (?:{AMOUNT})(?= vậy| thế| ạ|$)", "distance"),
     _rule(
         K.MEASURE,
         rf"(?:{AMOUNT}) (?:chục |trăm |nghìn |ngàn )?(?:mét(?: vuông| khối)?|m2|m 2|m|km|cây số|ha|héc ta|"
@@ -228,13 +229,14 @@ RULES: tuple[Rule, ...] = (
         r"(?:đã |từng )?làm (?:được )?(?:những |cái )?(?:việc |điều |chuyện )?(?:gì|ji|j|chi)|(?:việc|điều|"
         r"chuyện(?! môn)|hành động|nghĩa cử|việc làm)"
         r"(?: \S+){0,3}? (?:gì|nào)|giúp (?:đỡ )?(?:\S+ ){0,3}?(?:gì|thế nào|như thế nào|ra sao)|"
+        r"(?:tiền|vốn|kinh phí|lấy|kiếm)(?: \S+){0,3}? (?:ở )?đâu(?: ra)?(?: mà| để|$)|"  # a source is no place
         r"(?<!tập )(?<!cụ )(?:như )?thế nào|ntn|ra sao|bằng cách nào|làm sao|cách nào|kiểu gì|"
         r"(?:bị|thích|phạt|nói|kể|xử|dặn|cảnh|người) sao(?: (?:vậy|thế|ạ|cái \S+|mà .*))?",
     ),
     _rule(
         K.PLACE,
         r"ở đâu|tại đâu|nơi nào|chỗ nào|chổ nào|(?:địa điểm|địa chỉ)(?: \S+){0,3}?(?: nào| đâu| gì)?|"
-        r"khu vực nào|ở mô|"
+        r"khu vực nào|ở mô|khúc nào|nước nào|gốc gác|quê (?:gốc |quán )?(?:ở )?(?:đâu|nào)|"
         r"(?:đi|tới|đến|về|ra|vào|từ|quê|gần|sang|qua|lên|xuống) đâu|đâu(?: vậy| thế| ạ| nhỉ| z| v)?$",
     ),
     _rule(

@@ -58,8 +58,8 @@ STOP_UNIT = _words(
     "thang, khen, tuyen, "
     "bieu, trao, tang, hien, dung, du, ve, vay, z, vi, do, voi, va, hay, khi, de, dip, nhung, ma, thi, duong, "
     "ung, ho tro, phong, "
-    "ghi, ton, vinh, cung, bi, roi, ra, nop, lam, xay, di, tra, phat, doat, gianh, vuot, giup, a, nhi, ak, "
-    "nhe, nao, gi"
+    "ghi, ton, vinh, cung, bi, roi, r, mot, moi, ra, nop, lam, xay, di, tra, phat, doat, gianh, vuot, giup, a, "
+    "nhi, ak, nhe, nao, gi"
 )
 STOP_ROLE = _words(
     "du, ve, trao, tang, phat, la, ten, ai, den, tham, da, duoc, dc, dat, nhan, co, bom, cua, khi, nhat, bi, "

@@ -53,7 +53,8 @@ def find(words: Words) -> list[Span]:
             end = span.end
     return [
         *found,
-        *_unheaded(words, found),
+        *(unheaded := list(_unheaded(words, found))),
+        *_rows(words, unheaded),
         *_chains(words, found),
         *_after_at(words, found),
         *_away(words),
@@ -73,6 +74,13 @@ def _unheaded(words: Words, found: Sequence[Span]) -> Iterator[Span]:
             start, end = words.starts[index], words.ends[index + length - 1]
             if not any(span.start <= start < span.end for span in found):
                 yield Span(SpanKind.PLACE, start, end, words.text[start:end], words.text[start:end])
+
+
+def _rows(words: Words, unheaded: Sequence[Span]) -> Iterator[Span]:
+    """Provinces or countries side by side: "Lào và Thái Lan"."""
+    for left, right in pairwise(unheaded):
+        if words.text[left.end : right.start] in (" và ", ", "):
+            yield Span(SpanKind.PLACE, left.start, right.end, words.text[left.start : right.end])
 
 
 def _leads_abroad(words: Words, index: int) -> bool:

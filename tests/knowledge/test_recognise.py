@@ -46,6 +46,15 @@ def _reading(index: SearchIndex, question: str) -> Reading:
         ("Thôn nào giữ nghề dệt?", K.THING),
         ("Ông Chánh ở tổ dân phố số mấy?", K.THING),
         ("Ông ấy có được giấy khen không?", K.YES_NO),
+        ("Vườn cam nhà bác mỗi năm bỏ túi bao nhiêu?", K.MONEY),
+        ("Mấy chị đan nón kiếm được nhiêu một tháng?", K.MONEY),
+        ("Lớp học có mí em rồi?", K.NUMBER),
+        ("Từ bản ra chợ bao xa?", K.MEASURE),
+        ("Bếp nấu vào mấy thứ trong tuần?", K.DATE),
+        ("Nón lá bán sang nước nào?", K.PLACE),
+        ("Cô giáo quê gốc ở đâu?", K.PLACE),
+        ("Tiền nuôi lớp lấy ở đâu ra?", K.DEED),
+        ("Nhóm lấy gạo ở mô mà nấu?", K.DEED),
     ],
 )
 def test_the_asked_kind(read, question, kind):
@@ -150,3 +159,7 @@ def test_what_a_message_wants(read, message, intent):
 def test_other_languages(read, message, foreign):
     known = {"kon", "klor", "kring", "plei"}
     assert is_foreign(read(message), lambda word: int(word in known)) is foreign
+
+
+def test_one_is_no_part_of_what_is_counted(read):
+    assert recognise(read("tổ bán được bao nhiêu cái một ngày")).units == (("cai",),)

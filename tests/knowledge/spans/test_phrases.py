@@ -305,3 +305,31 @@ def test_clauses_are_short_and_keep_numbers_whole():
     )
 
     assert clauses == ["Hội vận động treo cờ đạt 98,5%", "trao 1.200 suất quà cho hộ nghèo", "khen các chi hội"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param("Em nhặt ví ở cổng chợ Đống Năm.", "cổng chợ Đống Năm", id="a-name-that-is-also-a-year"),
+        pytest.param("Thầy dạy chữ tại sala của chùa.", "sala của chùa", id="a-venue-without-a-name"),
+        pytest.param("Bác Tư, người gốc Đồi Mây (Hạ Bình) vào Nam.", "Đồi Mây (Hạ Bình)", id="origin"),
+        pytest.param(
+            "Tàu gặp nạn cách đảo Mây 12 hải lý về phía tây.", "cách đảo Mây 12 hải lý về phía tây", id="away"
+        ),
+        pytest.param("Lụa bán sang Lào và Thái Lan.", "Lào và Thái Lan", id="countries"),
+    ],
+)
+def test_a_place_is_told_whole(text, place):
+    assert place in found(text, SpanKind.PLACE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Xã họp trước ngày 20, gần 30 đoàn viên dự.", id="before-a-day"),
+        pytest.param("Chị Áo Hoa gặp anh.", id="a-word-that-is-also-a-country"),
+        pytest.param("Ông từng ngủ ở bến xe.", id="any-bus-station"),
+    ],
+)
+def test_what_only_looks_like_a_place_is_none(text):
+    assert found(text, SpanKind.PLACE) == []
