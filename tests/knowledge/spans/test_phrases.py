@@ -289,10 +289,56 @@ def test_awards(text, shown, value, rank):
             "thanh tich",
             id="merit",
         ),
+        pytest.param(
+            "Ông mở lớp sau khi chứng kiến hai em nhỏ đuối nước.",
+            "chứng kiến hai em nhỏ đuối nước",
+            "sau khi",
+            id="seen-before",
+        ),
+        pytest.param("Lý do là con dốc quá trơn.", "con dốc quá trơn", "ly do la", id="called-a-reason"),
+        pytest.param(
+            'được khen vì góp công cho phong trào "Ngõ sạch" của khu.',
+            'góp công cho phong trào "Ngõ sạch"',
+            "vi",
+            id="quotation-closed",
+        ),
     ],
 )
 def test_reasons(text, reason, head):
     assert (reason, head) in [(span.text, span.head) for span in find_spans(text, {SpanKind.REASON})]
+
+
+@pytest.mark.parametrize(
+    ("text", "moved"),
+    [
+        pytest.param("Thấy dốc trơn, ông rải đá.", "Thấy dốc trơn", id="seen"),
+        pytest.param("Thương bà cụ ở một mình, chị Mỷ tối nào cũng sang.", "Thương bà cụ ở một mình", id="felt"),
+        pytest.param(
+            "Một hôm, không muốn lũ trẻ nghỉ học, thầy đến nhà.", "không muốn lũ trẻ nghỉ học", id="feared"
+        ),
+        pytest.param("Nghe tin nhà bạn cháy, rồi mưa dột, anh Tú góp gạo.", "Nghe tin nhà bạn cháy", id="comma"),
+    ],
+)
+def test_what_moved_somebody_is_a_reason(text, moved):
+    assert moved in found(text, SpanKind.REASON)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Bà con được thấy hiện vật, ông kể.", id="shown"),
+        pytest.param("Nhân viên trạm góp tiền.", id="one-word"),
+        pytest.param("Nhờ vậy bà con đi lại dễ hơn.", id="points-back"),
+        pytest.param("Nghĩ xa. Trời tối, ông về.", id="another-sentence"),
+    ],
+)
+def test_no_reason(text):
+    assert found(text, SpanKind.REASON) == []
+
+
+def test_a_reason_ends_where_another_clause_has_its_own_subject():
+    assert found("Vì mất sóng, anh chạy bộ báo tin, gõ cửa từng nhà.", SpanKind.REASON) == ["mất sóng"]
+    assert "thương bà nội, ông ngoại" in found("Em học giỏi vì thương bà nội, ông ngoại.", SpanKind.REASON)
 
 
 def test_quotations_come_without_their_marks():
