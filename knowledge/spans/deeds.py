@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from knowledge.spans.lexicon import Phrases, phrases_of
+from knowledge.spans.lexicon import Phrases, phrases_of, words_of
 from knowledge.spans.noun import is_protected
 from knowledge.spans.people import neighbours
 from knowledge.spans.span import Span, SpanKind
@@ -78,18 +78,29 @@ def acted(words: Words, persons: Sequence[Span]) -> Iterator[Span]:
 
 def _verb(words: Words, first: int, last: int, verbs: Phrases) -> int | None:
     """Where the first verb of a clause stands, among its first words."""
-    for index in range(first, min(first + _LEAD, last)):
-        if words.words[index] in verbs.by_first and _is_verb(words, index, verbs):
+    index = first
+    while index < min(first + _LEAD, last):
+        length = verbs.at(words.words, index, words.tight)
+        if length and _is_verb(words, index, length):
             return index
+        index += max(1, length)
     return None
 
 
-def _is_verb(words: Words, index: int, verbs: Phrases) -> bool:
-    """Whether a verb begins here; a capital, or a compound such as "báo cáo", is none."""
-    if words.capital[index] and index and words.tight[index - 1]:
+def _is_verb(words: Words, index: int, length: int) -> bool:
+    """Whether a verb begins here; a capital, what tells a noun apart or a compound such as "báo cáo" is none."""
+    if index and words.tight[index - 1] and (words.capital[index] or _says_which(words, index)):
         return False
-    length = verbs.at(words.words, index, words.tight)
-    return length > 1 or (length == 1 and not is_protected(words, index))
+    return length > 1 or not is_protected(words, index)
+
+
+def _says_which(words: Words, index: int) -> bool:
+    """Whether a verb here only tells apart the noun before it; ", người" and "là người" lead in a deed."""
+    before = words.words[index - 1]
+    if before == "người" and index > 1 and (words.words[index - 2] == "là" or not words.tight[index - 2]):
+        return False
+    nouns = words_of("no_deed_after")
+    return before in nouns or (index > 1 and f"{words.words[index - 2]} {before}" in nouns)
 
 
 def _adverb_start(words: Words, first: int, index: int) -> int:

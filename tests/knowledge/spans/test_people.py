@@ -174,10 +174,25 @@ def test_a_deed_belongs_to_its_doer(text, told):
         pytest.param("Mỗi sáng, chị nấu cháo cho người bệnh, rồi về.", "nấu cháo cho người bệnh", id="pronoun"),
         pytest.param("Anh đi làm về, tự bỏ tiền vá 11 ổ gà.", "tự bỏ tiền vá 11 ổ gà", id="nobody-named"),
         pytest.param("Bà kể chuyện nhận nuôi 6 trẻ mồ côi.", "nhận nuôi 6 trẻ mồ côi", id="after-another-verb"),
+        pytest.param("Chị thuyết phục 9 nhà không đốt rác.", "thuyết phục 9 nhà không đốt rác", id="first-verb"),
+        pytest.param("Xe cấp cứu hỏng, đêm ấy anh cõng cụ đi.", "cõng cụ đi", id="a-verb-that-tells-a-noun"),
+        pytest.param("Ông là người dệt lại chiếc chiếu cổ.", "dệt lại chiếc chiếu cổ", id="is-one-who"),
     ],
 )
 def test_a_clause_tells_a_deed_from_its_verb_on(text, deed):
     assert deed in [span.text for span in find_spans(text, {SpanKind.DEED})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Xe cấp cứu không vào được.", id="of-a-car"),
+        pytest.param("Ông là thợ sửa xe ở phố.", id="of-a-trade"),
+        pytest.param("Ngày thành lập Hội.", id="of-a-day"),
+    ],
+)
+def test_a_verb_that_tells_a_noun_apart_is_no_deed(text):
+    assert find_spans(text, {SpanKind.DEED}) == []
 
 
 @pytest.mark.parametrize(
