@@ -1,7 +1,6 @@
 """Which spans of an article could answer a question at all."""
 
 import re
-from itertools import pairwise
 
 from knowledge.asking import words
 from knowledge.asking.asked import AskedKind
@@ -9,6 +8,7 @@ from knowledge.asking.signs import FOR_WHOM, FROM_WHOM
 from knowledge.asking.words import spaced
 from knowledge.dossiers import commending
 from knowledge.dossiers.dossier import Placed
+from knowledge.matching.query import FUNCTION_WORDS
 from knowledge.matching.scene import Scene
 from knowledge.measuring import agreement
 from knowledge.spans.span import SpanKind
@@ -33,23 +33,49 @@ _AGE_OR_PLACE = re.compile(
 )
 
 
-_TOLD = frozenset({SpanKind.CLAUSE, SpanKind.DEED})
-_GIVES = spaced("tang trao")
-_AWARDS = frozenset(
-    {("giay", "khen"), ("bang", "khen"), ("thu", "khen"), ("huy", "hieu"), ("huan", "chuong"), ("ky", "niem")}
+_TOLD = frozenset({SpanKind.CLAUSE, SpanKind.DEED, SpanKind.REASON})
+# With marks: "thưởng" is no "thương", "huy hiệu" no "hiếu".
+_COMMENDS = spaced("khen thưởng dương vinh hiệu chương")
+_GIVING = spaced(
+    "tặng trao nhận đón giấy bằng thư huy huân kỷ niệm danh biểu tuyên tôn suy phong gửi kèm tiền phần thành tích "
+    "triệu đồng nghìn mỗi được đề nghị quyết định đột xuất nóng xét truy tổ chức lễ buổi hội chào cờ dịp ngay "
+    "sáng chiều tối ngày tháng năm chủ tịch phó bí thủ tướng chính phủ bộ sở ban ủy uỷ ubnd nhân dân đoàn đội "
+    "công an ty tỉnh huyện quận xã phường thị thành phố trung ương trường nhà nước cá tập thể học sinh người "
+    "gương tiêu điển hình sau đó này nay vừa đã cùng riêng và"
 )
 _BECAUSE = spaced("vi do nho voi ve")
-_GIVERS = spaced("ubnd chu hoi doan cong dang ban lanh uy huyen tinh xa phuong thi thanh duoc da va dip tang trao")
+_RECEIVES = spaced("duoc dc nhan ma vi nho")
+_ASKS = commending.TELLING_OR_GIVING | spaced("hieu chuong guong giai")
 
 
 def _only_awards(scene: Scene, placed: Placed) -> bool:
-    """'Vì sao được khen' is not told by 'UBND phường tặng Giấy khen cho ông'."""
-    asked = scene.query.asked.kind
-    if asked not in (AskedKind.REASON, AskedKind.DEED) or not commending.TELLING_OR_GIVING & scene.query.folded:
+    """'Vì sao được khen', 'làm gì mà được khen' are not told by 'UBND phường tặng Giấy khen cho ông'."""
+    asked, query = scene.query.asked.kind, scene.query.folded
+    if asked not in (AskedKind.REASON, AskedKind.DEED) or _ASKS.isdisjoint(query):
         return False
-    row = scene.dossier.folded[placed.first : placed.last]
-    gives = bool(_GIVES & set(row)) and any(pair in _AWARDS for pair in pairwise(row))
-    return gives and row[0] in _GIVERS and not _BECAUSE & set(row)
+    if asked is AskedKind.DEED and _RECEIVES.isdisjoint(query):
+        return False
+    dossier = scene.dossier
+    row = range(placed.first, placed.last)
+    if _COMMENDS.isdisjoint(dossier.accented[placed.first : placed.last]):
+        return False
+    if placed.span.kind is not SpanKind.REASON and any(dossier.folded[place] in _BECAUSE for place in row):
+        return False
+    return sum(_tells(scene, place) for place in row) <= 1
+
+
+def _tells(scene: Scene, place: int) -> bool:
+    """Whether a word tells more than who commends whom, with what and when."""
+    dossier = scene.dossier
+    word = dossier.folded[place]
+    named = place in dossier.upper or word[0].isdigit() or word in scene.query.folded
+    return not (
+        named
+        or dossier.accented[place] in _GIVING
+        or dossier.accented[place] in _COMMENDS
+        or word in FUNCTION_WORDS
+        or word in words.HONORIFICS
+    )
 
 
 _GIVERS_LEAD = frozenset({"do", "từ", "nhờ", "của", "với", "cùng"})
