@@ -26,6 +26,7 @@ from knowledge.asking.signs import (
     WHICH,
     YES_NO,
 )
+from knowledge.asking.told import many, told
 from knowledge.asking.words import spaced
 from knowledge.spans.span import SpanKind
 
@@ -49,7 +50,9 @@ def recognise(reading: Reading) -> Asked:
     """What the question asks for; never fails: a question without any signal is `OPEN`."""
     utterance = Utterance(reading)
     asked = (
-        which_number(utterance)
+        told(utterance)
+        or (_by_rule(utterance, only=_TELLING) if many(utterance) else None)
+        or which_number(utterance)
         or _crisp(utterance)
         or _named_thing(utterance)
         or count(utterance)
@@ -99,6 +102,9 @@ def _constrained(asked: Asked, utterance: Utterance) -> Asked:
         labelled=tuple(labels(tokens)),
         role=asked.role or role_of(utterance),
     )
+
+
+_TELLING = (AskedKind.WHO_IS, AskedKind.REASON, AskedKind.DEED)
 
 
 def _crisp(utterance: Utterance) -> Asked | None:

@@ -1,0 +1,68 @@
+"""Questions for what only a clause can tell, though they hold a word that asks for a number, a place or a gift."""
+
+from knowledge.asking.asked import Asked, AskedKind
+from knowledge.asking.patterns import Utterance, said
+from knowledge.asking.rules import WEIGHTS
+
+# The first that fits is taken. Where money comes from and goes to is seldom a place.
+_TOLD = (
+    (
+        AskedKind.REASON,
+        said(
+            r"^(?:vì sao|tại sao|cớ sao|vì cớ gì|vì đâu|nhờ đâu|sao(?! (?:vậy|thế|chép|mai|vàng))|mắc (?:mớ )?gì)|"
+            r"mắc mớ gì|(?:động cơ|động lực) (?:nào|gì)|(?:cái|điều|chuyện|việc) (?:gì|nào) (?:đã )?"
+            r"(?:xui|khiến|thôi thúc|thúc)"
+        ),
+    ),
+    (
+        AskedKind.OPEN,
+        said(
+            r"(?:tiền|vốn|gạo|kinh phí|chi phí|nguồn)(?: \S+){0,10}? (?:lấy (?:từ|ở)|từ|ở) đâu"
+            r"(?: ra)?(?: (?:mà|để|nuôi|làm|nấu)(?: \S+){0,8})?$|"
+            r"lấy (?:đâu ra )?(?:tiền|vốn|gạo|kinh phí)(?: ở| từ)? (?:đâu|nào)|lấy đâu ra (?:tiền|vốn|gạo)|"
+            r"từ đâu mà (?:có|ra)"
+        ),
+    ),
+    (
+        AskedKind.DEED,
+        said(
+            r"(?:tiền|thưởng|quà)(?: \S+){0,12}? (?:đem|mang|dùng|bỏ|xài|tiêu|góp|gửi)"
+            r"(?: (?:đi|vào|vô|cho)){0,2} đâu|"
+            r"(?:bằng |làm |dùng |bày |có )cách gì"
+        ),
+    ),
+    (
+        AskedKind.OPEN,
+        said(
+            r"(?:chê|khen|phục|nể|hay|giỏi|khác|lạ|đặc biệt|khâm phục|tâm đắc|ấn tượng|hơn|ăn đứt|bị thương)"
+            r"(?: \S+){0,8}? (?:ở )?(?:chỗ|điểm|khoản) (?:nào|gì)"
+        ),
+    ),
+    (
+        AskedKind.REASON,
+        said(
+            r"(?:khen|tuyên dương|biểu dương|nêu gương|vinh danh|tôn vinh)(?: (?:về|vì|cho))? "
+            r"(?:cái|vụ|chuyện|việc|khoản|mặt) (?:gì|nào)|"
+            r"bị (?:cái |chuyện )?gì mà|(?:mất|chết|hư|hỏng|vỡ|chìm|cháy|liệt|mù) (?:sao|răng)(?: vậy| thế)?$"
+        ),
+    ),
+)
+# "Làm gì với mấy đứa nhỏ", "mấy nghìn suất cơm … làm nghề gì": "mấy" stands for many, something else is asked.
+_MANY = said(
+    r"mấy(?: \S+){1,12}? (?:làm (?:\S+ )?|việc |chuyện |điều |nghề |giúp )(?:gì|sao)|gì (?:\S+ ){0,4}?mấy"
+)
+_COUNTED = said(r"bao nhiêu|bao nhiu|bn")
+
+
+def told(utterance: Utterance) -> Asked | None:
+    """What asks for a clause, whatever else the question holds; None where the other rules decide."""
+    for kind, pattern in _TOLD:
+        phrase = utterance.find(pattern)
+        if phrase is not None:
+            return Asked(kind, WEIGHTS[kind], frozenset({phrase.first} if phrase.first == 0 else ()))
+    return None
+
+
+def many(utterance: Utterance) -> bool:
+    """Whether "mấy" counts nothing here."""
+    return utterance.find(_MANY) is not None and utterance.find(_COUNTED) is None
