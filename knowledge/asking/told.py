@@ -47,7 +47,12 @@ _TOLD = (
         ),
     ),
 )
-# "Làm gì với mấy đứa nhỏ", "mấy nghìn suất cơm … làm nghề gì": "mấy" stands for many, something else is asked.
+# 'Ông Kía sao bỏ nghề': why, where no other rule reads the word.
+_WHY = said(
+    r"(?<!làm )(?<!ra )(?<!là )(?<!ngôi )(?<!bị )(?<!phạt )sao (?:bỏ|chở|đi|nghỉ|chọn|chịu|quyết|dám|thôi|về|sau|chưa|"
+    r"hay|đem|cho|ở|biết|thành|giận|khóc|phạt|mở|lập|làm)"
+)
+# "Làm gì với mấy đứa nhỏ", "mấy nghìn suất cơm … làm nghề gì": "mấy" is many, something else is asked.
 _MANY = said(
     r"mấy(?: \S+){1,12}? (?:làm (?:\S+ )?|việc |chuyện |điều |nghề |giúp )(?:gì|sao)|gì (?:\S+ ){0,4}?mấy"
 )
@@ -60,6 +65,8 @@ def told(utterance: Utterance) -> Asked | None:
         phrase = utterance.find(pattern)
         if phrase is not None:
             return Asked(kind, WEIGHTS[kind], frozenset({phrase.first} if phrase.first == 0 else ()))
+    if (phrase := utterance.find(_WHY)) is not None:
+        return Asked(AskedKind.REASON, WEIGHTS[AskedKind.REASON], frozenset({phrase.first}))
     return None
 
 

@@ -45,6 +45,7 @@ def _reading(index: SearchIndex, question: str) -> Reading:
         ("Tổ 17 đã làm gì?", K.DEED),
         ("Vì sao ông Kía hễ thấy ai gặp nạn là tới?", K.REASON),
         ("Sao bà Hòa không lấy tiền mấy người già?", K.REASON),
+        ("Ông Kía sao bỏ nghề về quê?", K.REASON),
         ("Mắc gì chị Lan bỏ phố về quê?", K.REASON),
         ("Chuyện gì khiến ông Kía mở lớp?", K.REASON),
         ("Em Sơn được trường tuyên dương vụ gì?", K.REASON),

@@ -379,3 +379,17 @@ def test_a_place_is_told_whole(text, place):
 )
 def test_what_only_looks_like_a_place_is_none(text):
     assert found(text, SpanKind.PLACE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        pytest.param("Chị Mỷ, 31 tuổi, xã Đồi Mây, tỉnh Hạ Bình hiến 90 m2 đất.", "hiến 90 m2 đất", id="home"),
+        pytest.param("Năm qua, xã Đồi Mây khen 21 hộ.", "xã Đồi Mây khen 21 hộ", id="who-acts"),
+        pytest.param(
+            "khen vì lo việc phòng, chống dịch ở xã.", "khen vì lo việc phòng, chống dịch ở xã", id="one-thing"
+        ),
+    ],
+)
+def test_a_clause_begins_behind_its_subject_s_home_and_keeps_one_thing_whole(text, clause):
+    assert clause in found(text, SpanKind.CLAUSE)
