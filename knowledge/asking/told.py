@@ -49,8 +49,8 @@ _TOLD = (
 )
 # 'Ông Kía sao bỏ nghề': why, where no other rule reads the word.
 _WHY = said(
-    r"(?<!làm )(?<!ra )(?<!là )(?<!ngôi )(?<!bị )(?<!phạt )sao (?:bỏ|chở|đi|nghỉ|chọn|chịu|quyết|dám|thôi|về|sau|chưa|"
-    r"hay|đem|cho|ở|biết|thành|giận|khóc|phạt|mở|lập|làm)"
+    r"(?<!làm )(?<!ra )(?<!là )(?<!ngôi )(?<!bị )(?<!phạt )sao (?:bỏ|chở|đi|nghỉ|chọn|chịu|quyết|dám|thôi|về|sau|"
+    r"chưa|hay|đem|cho|ở|biết|thành|giận|khóc|phạt|mở|lập|làm)"
 )
 # "Làm gì với mấy đứa nhỏ", "mấy nghìn suất cơm … làm nghề gì": "mấy" is many, something else is asked.
 _MANY = said(
