@@ -34,7 +34,7 @@ _TOLD = (
     (
         AskedKind.OPEN,
         said(
-            r"(?:chê|khen|phục|nể|hay|giỏi|khác|lạ|đặc biệt|khâm phục|tâm đắc|ấn tượng|hơn|ăn đứt|bị thương)"
+            r"(?:chê|phục|nể|hay|giỏi|khác|lạ|đặc biệt|khâm phục|tâm đắc|ấn tượng|hơn|ăn đứt|bị thương)"
             r"(?: \S+){0,8}? (?:ở )?(?:chỗ|điểm|khoản) (?:nào|gì)"
         ),
     ),

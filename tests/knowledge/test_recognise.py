@@ -51,6 +51,7 @@ def _reading(index: SearchIndex, question: str) -> Reading:
         ("Em Sơn được trường tuyên dương vụ gì?", K.REASON),
         ("Bếp cơm lấy tiền ở đâu ra mà nấu?", K.OPEN),
         ("Ban giám khảo chê đội An Bình chỗ nào?", K.OPEN),
+        ("Anh Sơn nhận bằng khen ở chỗ nào?", K.PLACE),
         ("Tiền thưởng chị Lan đem đi đâu rồi?", K.DEED),
         ("Bà Hòa làm gì với mấy đứa nhỏ?", K.DEED),
         ("Mấy hộ ở tổ 17 hiến đất?", K.NUMBER),
