@@ -9,7 +9,8 @@ from knowledge.asking.asked import Asked
 from knowledge.asking.nouns import labels
 from knowledge.asking.patterns import Utterance, said
 from knowledge.choosing.scoring import Scored
-from knowledge.matching.query import FUNCTION_WORDS, is_function_word, word_weight
+from knowledge.matching.query import FUNCTION_WORDS, is_function_word
+from knowledge.matching.word_weights import word_weight
 
 _POINTS_BACK = said(
     r"đó|ấy|kia|nữa|trên|vậy|(?:ông|bà|anh|chị|cô|chú|bác|cụ|em|thầy) (?:ấy|đó|ta|này)|ổng|bả|ảnh|chỉ|người này|"

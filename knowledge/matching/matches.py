@@ -1,20 +1,23 @@
 """Where an article speaks of what a question speaks of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.analysis.folding import fold
 from knowledge.dossiers.dossier import Dossier
 from knowledge.dossiers.neighbours import holds_row
 from knowledge.matching.query import Query, Term
+from knowledge.matching.thesaurus import Phrase
 
 Floats = NDArray[np.floating[Any]]
 OTHER_MARKS = 0.7  # the asker typed other marks ('Chánh' against 'Thành' never gets here, 'chanh' does)
 OTHER_NAME = 0.35  # the same for a capitalised word: another name
 CONCEPT = 0.6  # a word of the same concept
+RELATED = 0.55  # a word of a phrase that the thesaurus has for it
 WHOLE_YEAR = 0.8  # a sentence without a year, in an article of the year asked for
 RENAMED = 0.8  # the place bears another name in the article
 IN_TITLE, IN_PLACE_NAME = 0.5, 0.4
@@ -169,7 +172,18 @@ def _places(term: Term, dossier: Dossier) -> list[tuple[int, float]]:
     for concept in term.concepts:
         for place in dossier.concepts.get(concept, ()):
             found.setdefault(place, CONCEPT)
+    for phrase in term.related:
+        for place in _where(phrase, dossier):
+            found.setdefault(place, RELATED)
     return sorted(found.items())
+
+
+def _where(phrase: Phrase, dossier: Dossier) -> Iterator[int]:
+    """The tokens of each place where a phrase stands, marks and all."""
+    for first in dossier.positions.get(fold(phrase[0]), ()):
+        last = first + len(phrase)
+        if tuple(dossier.accented[first:last]) == phrase:
+            yield from range(first, last)
 
 
 def _in_title(term: Term, dossier: Dossier) -> float:

@@ -1,12 +1,9 @@
 """A question as weighted terms, ready to be held against an article."""
 
-import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise, takewhile
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +15,9 @@ from knowledge.asking.patterns import Utterance
 from knowledge.asking.words import spaced
 from knowledge.dossiers.concepts import find_concepts, find_qualifiers, find_superlatives
 from knowledge.matching.addressing import addressed, is_capital, relations
+from knowledge.matching.thesaurus import Phrase, find_related
+from knowledge.matching.word_weights import pair_weight, word_weight
 
-_WEIGHTS = Path(__file__).with_name("word_weights.json")
-UNKNOWN = 1.0  # weight of a word that general news does not know
 NUMBER_WEIGHT = 0.6
 # Words that hold a sentence together, or that only asking needs.
 FUNCTION_WORDS = spaced(
@@ -56,6 +53,7 @@ class Term:
     forms: tuple[tuple[str, float], ...]  # folded form and how well it stands for the term
     number: bool
     concepts: tuple[int, ...]
+    related: Sequence[Phrase]  # what else is said for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +79,6 @@ class Query:
     line: str  # the question's words with their marks where typed, as patterns look at it
 
 
-@cache
-def _word_weights() -> tuple[Mapping[str, float], Mapping[str, float]]:
-    data = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
-    return data["words"], data["pairs"]
-
-
-def word_weight(word: str) -> float:
-    """How much a folded word tells in general news, in [0, 1]."""
-    return _word_weights()[0].get(word, UNKNOWN)
-
-
-def pair_weight(first: str, second: str) -> float:
-    """How much two neighbouring folded words tell in general news, in [0, 1]."""
-    return _word_weights()[1].get(f"{first} {second}", UNKNOWN)
-
-
 def is_function_word(token: QueryToken) -> bool:
     """Whether a token only holds the question together; marks decide where they were typed."""
     if token.folded not in FUNCTION_WORDS:
@@ -118,6 +100,7 @@ def make_query(reading: Reading, asked: Asked, idf: Idf, passages: int, *, line:
     for concept, first, last in find_concepts(folded):
         for place in range(first, last):
             concepts.setdefault(place, []).append(concept)
+    related = find_related(reading.tokens)
     scale = math.log(passages + 2)
     terms = tuple(
         Term(
@@ -128,6 +111,7 @@ def make_query(reading: Reading, asked: Asked, idf: Idf, passages: int, *, line:
             ((token.folded, 1.0), *((variant.folded, variant.weight) for variant in token.variants)),
             token.number,
             tuple(concepts.get(place, ())),
+            related.get(place, ()),
         )
         for place, token in enumerate(reading.tokens)
         if place not in asked.focus and not is_function_word(token)

@@ -1,0 +1,47 @@
+"""What else is said for the words of a question: who asks when somebody 'mất' is told that he 'qua đời'."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from knowledge.analysis.folding import fold
+from knowledge.analysis.reading import QueryToken
+from knowledge.matching.word_weights import word_weight
+
+LONGEST = 4  # words of an entry
+TELLING = 0.3  # weight of a word in general news; a single word below it is said for anything
+_ENTRIES = Path(__file__).with_name("thesaurus.txt")
+
+Phrase = tuple[str, ...]  # accented words, lower case
+
+
+@cache
+def _entries() -> Mapping[str, Sequence[tuple[Phrase, str]]]:
+    """Folded words -> the entries that may be meant: their accented words, and what else is said for them."""
+    found: dict[str, list[tuple[Phrase, str]]] = defaultdict(list)
+    for line in _ENTRIES.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            unit, _, others = line.partition(": ")
+            found[fold(unit)].append((tuple(unit.split()), others))
+    return dict(found)
+
+
+@cache
+def _phrases(others: str) -> Sequence[Phrase]:
+    phrases = [tuple(phrase.split()) for phrase in others.split(", ")]
+    return [phrase for phrase in phrases if len(phrase) > 1 or word_weight(fold(phrase[0])) >= TELLING]
+
+
+def find_related(tokens: Sequence[QueryToken]) -> Mapping[int, Sequence[Phrase]]:
+    """For each place of a question that an entry covers, what else is said for it; marks count where typed."""
+    found: dict[int, dict[Phrase, None]] = defaultdict(dict)
+    entries = _entries()
+    for first in range(len(tokens)):
+        for last in range(first + 1, min(first + LONGEST, len(tokens)) + 1):
+            typed = tokens[first:last]
+            for unit, others in entries.get(" ".join(token.folded for token in typed), ()):
+                if all(token.accented in (None, word) for token, word in zip(typed, unit, strict=True)):
+                    for place in range(first, last):
+                        found[place].update(dict.fromkeys(_phrases(others)))
+    return {place: tuple(phrases) for place, phrases in found.items()}
