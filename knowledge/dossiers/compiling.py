@@ -25,6 +25,7 @@ def compile_dossier(article: Article) -> Dossier:
     for number, sentence in enumerate(parts):
         for place in range(sentence.first, sentence.last):
             sentence_of[place] = number
+    paragraphs, paragraph_of = _paragraphs(body, parts)
     positions: dict[str, list[int]] = defaultdict(list)
     for place, word in enumerate(folded):
         positions[word].append(place)
@@ -47,6 +48,8 @@ def compile_dossier(article: Article) -> Dossier:
         accented=accented,
         sentences=parts,
         sentence_of=sentence_of,
+        paragraphs=paragraphs,
+        paragraph_of=paragraph_of,
         positions=positions,
         concepts=concepts,
         title=frozenset(title),
@@ -87,6 +90,21 @@ def _stretches(parts: Sequence[Sentence], starts: frozenset[int], count: int) ->
         for low, high in pairwise((part.first, *inner, part.last)):
             found += [(low, high)] * (high - low)
     return found + [(place, place + 1) for place in range(len(found), count)]
+
+
+def _paragraphs(body: str, parts: Sequence[Sentence]) -> tuple[list[tuple[int, int]], list[int]]:
+    """The tokens of each paragraph, and to which one each sentence belongs."""
+    paragraphs: list[tuple[int, int]] = []
+    paragraph_of: list[int] = []
+    end = 0
+    for part in parts:
+        if not paragraphs or "\n" in body[end : part.start]:
+            paragraphs.append((part.first, part.last))
+        else:
+            paragraphs[-1] = (paragraphs[-1][0], part.last)
+        paragraph_of.append(len(paragraphs) - 1)
+        end = part.end
+    return paragraphs, paragraph_of
 
 
 def _signs(body: str, tokens: Tokens) -> tuple[frozenset[int], frozenset[int], list[int]]:

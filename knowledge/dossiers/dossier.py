@@ -62,6 +62,8 @@ class Dossier:
     accented: Sequence[str]
     sentences: Sequence[Sentence]
     sentence_of: Sequence[int]  # of each token
+    paragraphs: Sequence[tuple[int, int]]  # tokens [first, last) of each
+    paragraph_of: Sequence[int]  # of each sentence
     positions: Mapping[str, Sequence[int]]  # folded token -> where it stands
     concepts: Mapping[int, Sequence[int]]  # concept -> tokens that belong to one of its phrases
     title: frozenset[str]

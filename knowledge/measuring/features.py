@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.matching.scene import Scene
-from knowledge.measuring import acting, agreement, closeness, numbers, standing, telling
+from knowledge.measuring import acting, agreement, closeness, numbers, paragraphs, standing, telling
 from knowledge.measuring.contenders import Contenders, Values
 from knowledge.measuring.stage import Stage
 from knowledge.measuring.usability import usable
@@ -74,6 +74,8 @@ FEATURES: Mapping[str, Feature] = {
         standing.order,
         standing.early,
         standing.length,
+        paragraphs.paragraph_names,
+        paragraphs.paragraph_told,
     )
 }
 
