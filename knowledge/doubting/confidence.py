@@ -14,6 +14,7 @@ from knowledge.asking.rules import CRISP
 from knowledge.choosing.scoring import Scored
 from knowledge.choosing.trees import load
 from knowledge.dossiers.neighbours import broken_share
+from knowledge.doubting.causes import measure_causes
 from knowledge.doubting.doubts import measure_doubts
 from knowledge.doubting.restating import measure_restating
 from knowledge.matching.matches import CONCEPT
@@ -42,7 +43,7 @@ _FROM_SPAN = (
     "context", "sentence", "clause", "phrase", "near", "attribute", "pairs", "covered", "kind", "unit", "extra",
     "head", "asked_already", "number_known", "subject", "named", "role", "side", "label", "year", "birth",
     "most", "title", "told_clause", "told_near", "untold", "names_clause", "names_around", "other_names", "inside",
-    "relation", "rival_place", "trade", "places",
+    "relation", "rival_place", "trade", "places", "paragraph_names", "paragraph_told",
 )  # fmt: skip
 
 
@@ -88,6 +89,7 @@ def measure_signals(query: Query, candidates: Sequence[Candidate], ranked: Seque
     signals |= _meant(query, best)
     signals |= measure_doubts(query, best)
     signals |= measure_restating(query, best)
+    signals |= measure_causes(query, best)
     signals |= {f"own_{name}": value for name, value in values.items()}  # for the trees
     signals["asked"] = float(_KINDS[query.asked.kind])
     signals["span"] = float(_SPANS[best.placed.span.kind])

@@ -60,10 +60,24 @@ AGAINST = frozenset(
         "open",
         "told_elsewhere",
         "clause_known",
+        "echo",
+        "echo_phrase",
     ]
 )
 EITHER_WAY = frozenset(
-    {"best_title", "terms", "best_kind", "told", "fresh", "fresh_clause", "reasoned", "head_named", "spoken"}
+    {
+        "best_title",
+        "terms",
+        "best_kind",
+        "told",
+        "fresh",
+        "fresh_clause",
+        "reasoned",
+        "head_named",
+        "spoken",
+        "asks_cause",
+        "echo_sentence",
+    }
 )
 LEFT_OUT = frozenset(  # of the regression: told better by others beside them, or no amounts
     {"best_covered", "rarest", "exact", "best_sentence", "asked", "span"}
