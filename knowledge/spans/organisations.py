@@ -40,7 +40,7 @@ def find(words: Words) -> list[Span]:
     for index, word in enumerate(words.words):
         if words.starts[index] < end or not (words.capital[index] or word in heads):
             continue
-        span = _at(words, index)
+        span = None if _numbers_paper(words, index) else _at(words, index)
         if span is None:
             continue
         if not (found and _is_seat(words, index, end, span)):
@@ -48,6 +48,12 @@ def find(words: Words) -> list[Span]:
             grants.extend(officers(words, index, span))
         end = span.end
     return [*found, *grants, *rows(words, found)]
+
+
+def _numbers_paper(words: Words, index: int) -> bool:
+    """Whether a word belongs to a paper's number: '412/QĐ-UBND'."""
+    start = words.starts[index]
+    return words.text[max(0, start - 1) : start] in ("-", "/")
 
 
 def _is_seat(words: Words, index: int, end: int, span: Span) -> bool:

@@ -65,8 +65,8 @@ def _reading(index: SearchIndex, question: str) -> Reading:
         ("Bếp nấu vào mấy thứ trong tuần?", K.DATE),
         ("Nón lá bán sang nước nào?", K.PLACE),
         ("Cô giáo quê gốc ở đâu?", K.PLACE),
-        ("Tiền nuôi lớp lấy ở đâu ra?", K.DEED),
-        ("Nhóm lấy gạo ở mô mà nấu?", K.DEED),
+        ("Tiền nuôi lớp lấy ở đâu ra?", K.OPEN),
+        ("Nhóm lấy gạo ở mô mà nấu?", K.OPEN),
     ],
 )
 def test_the_asked_kind(read, question, kind):
