@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.analysis.reading import QueryToken, Reading
+from knowledge.analysis.reading import Reading
 from knowledge.asking import words
 from knowledge.asking.asked import Asked, AskedKind
 from knowledge.asking.counting import count, counted_noun, which_number
 from knowledge.asking.naming import named_thing
-from knowledge.asking.nouns import head_before, labels, role_of
+from knowledge.asking.nouns import labels, role_of
 from knowledge.asking.patterns import Phrase, Utterance, said
-from knowledge.asking.rules import RULES, WEIGHTS, of_thing
+from knowledge.asking.rules import RULES, WEIGHTS
 from knowledge.asking.signs import (
     GRANTED_BY,
     HELD_BY,
@@ -23,10 +23,10 @@ from knowledge.asking.signs import (
     SEVERAL,
     TOTAL,
     UPCOMING,
-    WHICH,
     YES_NO,
 )
 from knowledge.asking.told import many, told
+from knowledge.asking.which import which
 from knowledge.asking.words import spaced
 from knowledge.spans.span import SpanKind
 
@@ -41,9 +41,6 @@ _RECEIVER = said(
 )
 _NAMED_BEING = said(r"là ai|ai là|tên gì|tên là gì|họ tên|là (?:\S+ ){1,2}nào")  # an organisation is no 'ai' then
 _WHOLE = said(r"có (?:tất cả |tổng cộng |khoảng )?(?:bao nhiêu|bao nhiu|mấy|bn)|tổng số")
-_PLACE_HEADS = frozenset(
-    {"tinh", "xa", "phuong", "huyen", "quan", "thanh pho", "thi tran", "thi xa", "nuoc", "que", "vung"}
-)
 
 
 def recognise(reading: Reading) -> Asked:
@@ -57,7 +54,7 @@ def recognise(reading: Reading) -> Asked:
         or _named_thing(utterance)
         or count(utterance)
         or _by_rule(utterance)
-        or _which(utterance)
+        or which(utterance)
         or counted_noun(utterance)
         or _yes_no(utterance)
         or _statement(utterance)
@@ -178,52 +175,6 @@ def _named_thing(utterance: Utterance) -> Asked | None:
     head, phrase = found
     weights = {**WEIGHTS[AskedKind.THING], SpanKind.QUOTED: 1.0}
     return Asked(AskedKind.THING, weights, frozenset(range(phrase.first, phrase.last)), head=head)
-
-
-def _which(utterance: Utterance) -> Asked | None:
-    """'Thôn nào', 'trò chơi gì': a noun, and the word that asks for its name."""
-    phrase = utterance.find(WHICH)
-    if phrase is None:
-        return None
-    tokens = utterance.tokens
-    head = head_before(tokens, phrase.first, words.HEADS)
-    role = role_of(utterance)
-    which = tokens[phrase.first].folded in _WHICH_PERSON
-    if role and which and phrase.first - 1 in role and not head:
-        return Asked(AskedKind.PERSON, WEIGHTS[AskedKind.PERSON], frozenset({phrase.first}), role=role)
-    if (
-        not head
-        and tokens[phrase.first].folded == "nao"
-        and _is_person(tokens[max(0, phrase.first - 4) : phrase.first])
-    ):
-        return Asked(AskedKind.PERSON, WEIGHTS[AskedKind.PERSON], frozenset({phrase.first}))
-    if not head and phrase.first > 0:
-        first = max(0, phrase.first - 2)
-        head = tuple(token.folded for token in tokens[first : phrase.first] if token.folded not in _NO_HEAD)
-    focus = frozenset(range(phrase.first, phrase.last))
-    weights = dict(of_thing(head))
-    if " ".join(head) in _PLACE_HEADS:
-        weights |= {SpanKind.PLACE: 0.9}
-    elif " ".join(head) in words.CONCRETE:
-        weights |= {SpanKind.QUOTED: 0.3}
-    return Asked(AskedKind.THING, weights, focus, head=head)
-
-
-_WHICH_PERSON = frozenset({"nao", "mo"})  # no 'gì' asks for a person
-_NO_HEAD = frozenset({"nhung", "cac", "may", "la", "duoc", "dc", "gom", "co"})
-
-
-def _is_person(tokens: Sequence[QueryToken]) -> bool:
-    """'Em bé nào', 'nam sinh Hậu Lộc nào': a noun for persons, with nothing but a name behind it."""
-    for place in range(len(tokens) - 1):
-        if f"{tokens[place].folded} {tokens[place + 1].folded}" in _PERSON_PAIRS:
-            return all(token.text[:1].isupper() for token in tokens[place + 2 :])
-    return False
-
-
-_PERSON_PAIRS = frozenset(
-    {"nam sinh", "nu sinh", "hoc sinh", "sinh vien", "em be", "cau be", "co be", "be gai", "be trai", "bac tai"}
-)
 
 
 def _yes_no(utterance: Utterance) -> Asked | None:

@@ -11,22 +11,12 @@ from functools import cache
 from knowledge.analysis.folding import fold
 from knowledge.spans.acting import ACTING, acts_at, officers, rows
 from knowledge.spans.lexicon import phrases_of, words_of
-from knowledge.spans.names import is_namesake
 from knowledge.spans.noun import stops_at
+from knowledge.spans.organisation_names import MOST, begins_person, name_end
 from knowledge.spans.span import Span, SpanKind
 from knowledge.spans.words import Words
 
-_MOST = 16  # words of a name
-# Names with a comma or a dash inside.
-_DEPARTMENT = re.compile(
-    r"\s(?:Văn h(?:óa|oá)\s?[,–-]\s?(?:Thể thao và Du lịch|Thể thao|Xã hội|Thông tin)|"
-    r"Thi đua\s?[,–-]\s?Khen thưởng"
-    r"|Lao động\s?[,–-]\s?(?:Thương binh và Xã hội|TB&?XH)|(?:Tài chính|Kế hoạch)\s?[,–-]\s?(?:Kế hoạch|"
-    r"Tài chính)|GDNN\s?-\s?GDTX|"
-    r"(?:GD|VH|LĐ|NN|TN|KT|KH|VHTT|LĐTB|TB|TT)(?:\s?[-–&]\s?[A-ZĐ]{2,5}){1,3})(?![^\W_])"
-)
 _QUOTED = re.compile(r"\s[“\"][^“”\"\n]{2,60}[”\"]")
-_AWARDS = frozenset(["cờ", "bằng", "giấy", "huân", "huy", "danh", "giải"])
 _NO_NAME = frozenset(["năm", "ngày", "tại"])
 _AFTER_PLACE_WORDS = frozenset(["tại", "ở", "của", "trong", "từ", "đến", "về", "trên"])
 
@@ -77,7 +67,7 @@ def _at(words: Words, index: int) -> Span | None:
         return quoted
     if not length or _is_other_noun(words, index, length):
         return _by_name(words, index) if words.capital[index] else None
-    last, acts = _subject_end(words, index, _name_end(words, index, length))
+    last, acts = _subject_end(words, index, name_end(words, index, length))
     if not acts and not _is_name(words, index, index + length - 1, last):
         return None
     if acts and _is_place(words, index, length) and index and words.words[index - 1] in _AFTER_PLACE_WORDS:
@@ -90,7 +80,7 @@ def _quoted(words: Words, index: int, length: int) -> Span | None:
     head = " ".join(words.words[index : index + length])
     if head not in words_of("quoted_organisations") or _is_compound(words, index, length):
         return None
-    name = _QUOTED.match(words.text, words.ends[_name_end(words, index, length)])
+    name = _QUOTED.match(words.text, words.ends[name_end(words, index, length)])
     if name is None:
         return None
     return _span(words, index, name.end(), fold(head), acts_at(words.text, name.end()))
@@ -162,46 +152,17 @@ def _by_name(words: Words, index: int) -> Span | None:
     return _span(words, index, words.ends[last], None, True)
 
 
-def _name_end(words: Words, index: int, length: int) -> int:
-    last = current = _department_end(words, index + length - 1)
-    known = words_of("organisation_words")
-    while words.tight[current] and current + 1 < len(words) and current - index < _MOST:
-        current += 1
-        word = words.words[current]
-        if words.capital[current]:
-            if _begins_person(words, current):
-                break
-            last = current
-        elif word[0].isdigit():
-            after_head = current == index + length
-            if len(word) > 3 or (after_head and words.words[current - 1] in words_of("unnumbered_organisations")):
-                break
-            last = current
-        elif (word in known or _is_half(words, current)) and not _is_verb(words, current, last):
-            last = current
-        elif words.words[current] != "và" or not _links(words, current):
-            break
-    return last
-
-
-def _department_end(words: Words, last: int) -> int:
-    match = _DEPARTMENT.match(words.text, words.ends[last])
-    while match and last + 1 < len(words) and words.starts[last + 1] < match.end():
-        last += 1
-    return last
-
-
 def _subject_end(words: Words, index: int, last: int) -> tuple[int, bool]:
     """Where the subject of a verb ends, and whether there is such a verb; the words between may be any noun's."""
     current = last
-    while current - index < _MOST:
+    while current - index < MOST:
         if acts_at(words.text, words.ends[current]):
             return current, True
         if not words.tight[current] or current + 1 >= len(words):
             break
         if stops_at(words, current + 1) and not _joins(words, current + 1):
             break
-        if words.capital[current + 1] and _begins_person(words, current + 1):
+        if words.capital[current + 1] and begins_person(words, current + 1):
             break
         current += 1
     return last, False
@@ -212,49 +173,6 @@ def _joins(words: Words, index: int) -> bool:
     if words.words[index] != "và" or not words.tight[index] or words.capital[index + 1]:
         return False
     return not phrases_of("organisation_heads").at(words.words, index + 1, words.tight)
-
-
-def _links(words: Words, index: int) -> bool:
-    """Whether "và" stands inside a name: "Giáo dục và Đào tạo", not "Hội Nông dân và Hội Phụ nữ"."""
-    if index + 1 >= len(words) or not words.capital[index + 1]:
-        return False
-    heads, roles = phrases_of("organisation_heads"), phrases_of("roles")
-    return not (heads.at(words.words, index + 1, words.tight) or roles.at(words.words, index + 1, words.tight))
-
-
-def _is_half(words: Words, index: int) -> bool:
-    """Whether an unlisted word ends a capital word inside a name: the "trợ" of "Hội Bảo trợ trẻ em"."""
-    if not words.capital[index - 1] or not words.tight[index] or words.words[index] in _AWARDS:
-        return False
-    if stops_at(words, index):
-        return False
-    following = words.words[index + 1]
-    return words.capital[index + 1] or following == "và" or following in words_of("organisation_words")
-
-
-def _is_verb(words: Words, index: int, last: int) -> bool:
-    """Whether a verb begins here, so that the name ended with the word before."""
-    if last == index - 1 and acts_at(words.text, words.ends[last]):
-        return words.words[last] not in ("chỉ", "đạo", "ban")  # "Ban Chỉ đạo vận động ..." is a name
-    if not words.tight[index]:
-        return False
-    pair = f"{words.words[index]} {words.words[index + 1]}"
-    return pair in words_of("organisation_verbs") or (
-        words.words[index] == "thành" and pair not in ("thành phố", "thành viên")
-    )
-
-
-def _begins_person(words: Words, index: int) -> bool:
-    """Whether capitals from here on are a person: "UBND tỉnh Lê Ánh Dương"."""
-    if words.words[index] not in words_of("surnames"):
-        return False
-    last = index
-    while words.tight[last] and last + 1 < len(words) and words.capital[last + 1]:
-        last += 1
-    if last - index < 2 or is_namesake(words, index, last):
-        return False
-    weak = words.words[index] in words_of("weak_surnames")
-    return not weak or words.words[index + 1] in words_of("middle_names")
 
 
 def _span(words: Words, first: int, end: int, head: str | None, acts: bool) -> Span:
