@@ -7,11 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.analysis.folding import fold
 from knowledge.dossiers.dossier import Dossier
 from knowledge.dossiers.neighbours import holds_row
 from knowledge.matching.query import Query, Term
-from knowledge.matching.thesaurus import Phrase
+from knowledge.matching.thesaurus import Saying
 
 Floats = NDArray[np.floating[Any]]
 OTHER_MARKS = 0.7  # the asker typed other marks ('Chánh' against 'Thành' never gets here, 'chanh' does)
@@ -172,17 +171,17 @@ def _places(term: Term, dossier: Dossier) -> list[tuple[int, float]]:
     for concept in term.concepts:
         for place in dossier.concepts.get(concept, ()):
             found.setdefault(place, CONCEPT)
-    for phrase in term.related:
-        for place in _where(phrase, dossier):
+    for saying in term.related:
+        for place in _where(saying, dossier):
             found.setdefault(place, RELATED)
     return sorted(found.items())
 
 
-def _where(phrase: Phrase, dossier: Dossier) -> Iterator[int]:
-    """The tokens of each place where a phrase stands, marks and all."""
-    for first in dossier.positions.get(fold(phrase[0]), ()):
-        last = first + len(phrase)
-        if tuple(dossier.accented[first:last]) == phrase:
+def _where(saying: Saying, dossier: Dossier) -> Iterator[int]:
+    """The tokens of each place where it stands, marks and all."""
+    for first in dossier.positions.get(saying.first, ()):
+        last = first + len(saying.words)
+        if tuple(dossier.accented[first:last]) == saying.words:
             yield from range(first, last)
 
 

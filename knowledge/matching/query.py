@@ -15,7 +15,7 @@ from knowledge.asking.patterns import Utterance
 from knowledge.asking.words import spaced
 from knowledge.dossiers.concepts import find_concepts, find_qualifiers, find_superlatives
 from knowledge.matching.addressing import addressed, is_capital, relations
-from knowledge.matching.thesaurus import Phrase, find_related
+from knowledge.matching.thesaurus import Saying, find_related
 from knowledge.matching.word_weights import pair_weight, word_weight
 
 NUMBER_WEIGHT = 0.6
@@ -53,7 +53,7 @@ class Term:
     forms: tuple[tuple[str, float], ...]  # folded form and how well it stands for the term
     number: bool
     concepts: tuple[int, ...]
-    related: Sequence[Phrase]  # what else is said for it
+    related: Sequence[Saying]  # what else is said for it
 
 
 @dataclass(frozen=True, slots=True)

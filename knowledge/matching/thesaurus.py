@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,14 @@ _ENTRIES = Path(__file__).with_name("thesaurus.txt")
 Phrase = tuple[str, ...]  # accented words, lower case
 
 
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Another way to say something."""
+
+    words: Phrase
+    first: str  # the first of them, folded
+
+
 @cache
 def _entries() -> Mapping[str, Sequence[tuple[Phrase, str]]]:
     """Folded words -> the entries that may be meant: their accented words, and what else is said for them."""
@@ -28,14 +37,15 @@ def _entries() -> Mapping[str, Sequence[tuple[Phrase, str]]]:
 
 
 @cache
-def _phrases(others: str) -> Sequence[Phrase]:
+def _sayings(others: str) -> Sequence[Saying]:
     phrases = [tuple(phrase.split()) for phrase in others.split(", ")]
-    return [phrase for phrase in phrases if len(phrase) > 1 or word_weight(fold(phrase[0])) >= TELLING]
+    found = [Saying(phrase, fold(phrase[0])) for phrase in phrases]
+    return [one for one in found if len(one.words) > 1 or word_weight(one.first) >= TELLING]
 
 
-def find_related(tokens: Sequence[QueryToken]) -> Mapping[int, Sequence[Phrase]]:
+def find_related(tokens: Sequence[QueryToken]) -> Mapping[int, Sequence[Saying]]:
     """For each place of a question that an entry covers, what else is said for it; marks count where typed."""
-    found: dict[int, dict[Phrase, None]] = defaultdict(dict)
+    found: dict[int, dict[Saying, None]] = defaultdict(dict)
     entries = _entries()
     for first in range(len(tokens)):
         for last in range(first + 1, min(first + LONGEST, len(tokens)) + 1):
@@ -43,5 +53,5 @@ def find_related(tokens: Sequence[QueryToken]) -> Mapping[int, Sequence[Phrase]]
             for unit, others in entries.get(" ".join(token.folded for token in typed), ()):
                 if all(token.accented in (None, word) for token, word in zip(typed, unit, strict=True)):
                     for place in range(first, last):
-                        found[place].update(dict.fromkeys(_phrases(others)))
-    return {place: tuple(phrases) for place, phrases in found.items()}
+                        found[place].update(dict.fromkeys(_sayings(others)))
+    return {place: tuple(sayings) for place, sayings in found.items()}

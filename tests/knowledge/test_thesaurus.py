@@ -28,7 +28,7 @@ def answerer() -> Answerer:
 
 def related(answerer: Answerer, question: str) -> set[str]:
     found = find_related(answerer.read(question).tokens)
-    return {" ".join(phrase) for phrases in found.values() for phrase in phrases}
+    return {" ".join(saying.words) for sayings in found.values() for saying in sayings}
 
 
 def test_other_words_are_known_with_and_without_marks(answerer):
