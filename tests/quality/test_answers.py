@@ -18,9 +18,9 @@ NOW = datetime(2026, 3, 1, 5, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("prefix", "every", "exact", "shown", "false_answer"),
     [
-        pytest.param("train_", 2, 0.69, 0.81, 0.27, id="train"),
-        pytest.param("wide_", 4, 0.53, 0.69, 0.29, id="wide"),
-        pytest.param("held_out_", 1, 0.53, 0.73, 0.45, id="held-out"),
+        pytest.param("train_", 2, 0.71, 0.82, 0.26, id="train"),
+        pytest.param("wide_", 8, 0.56, 0.71, 0.25, id="wide"),
+        pytest.param("held_out_", 1, 0.60, 0.75, 0.41, id="held-out"),
     ],
 )
 def test_answers_stay_as_good_as_they_were(prefix, every, exact, shown, false_answer):
@@ -38,4 +38,4 @@ def test_answers_stay_as_good_as_they_were(prefix, every, exact, shown, false_an
     assert figures.choices is not None
     assert figures.choices <= 0.08
     assert figures.median_headline is not None
-    assert figures.median_headline <= 45  # of questions that clauses answer; on everyday ones it is below 25
+    assert figures.median_headline <= 60  # of questions that clauses answer; on everyday ones it is below 25
