@@ -1,6 +1,7 @@
 """All typed spans of a text."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import chain
 from operator import attrgetter
 
 from knowledge.spans import (
@@ -12,6 +13,7 @@ from knowledge.spans import (
     numbers,
     organisations,
     people,
+    peoples,
     phrases,
     places,
     quoted,
@@ -39,7 +41,7 @@ _PERSONS = frozenset({SpanKind.PERSON, SpanKind.PERSONS, SpanKind.APPOSITION, Sp
 _OTHERS: dict[SpanKind, Callable[[Words], Iterable[Span]]] = {
     SpanKind.ORGANISATION: organisations.find,
     SpanKind.PLACE: places.find,
-    SpanKind.HEADED: phrases.find,
+    SpanKind.HEADED: lambda words: chain(phrases.find(words), peoples.find(words)),
     SpanKind.AWARD: awards.find,
     SpanKind.QUOTED: quoted.find,
     SpanKind.REASON: reasons.find,
