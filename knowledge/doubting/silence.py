@@ -53,6 +53,8 @@ def veto(query: Query, ranked: Sequence[Scored]) -> Reason | None:
         return Reason.KIND_ABSENT
     if asked.birth and not _told_born(best):
         return Reason.KIND_ABSENT
+    if _HOME.search(query.line) and not _told_home(best):
+        return Reason.KIND_ABSENT
     if (asked.birth or asked.kind is AskedKind.AGE) and _of_another(best):
         return Reason.KIND_ABSENT
     if asked.kind is AskedKind.PERSONS and _asks_several(query) and _persons_around(best) < 2:
@@ -124,6 +126,18 @@ def _names_ward(query: Query) -> bool:
 def _told_born(best: Scored) -> bool:
     before = best.scene.dossier.folded[max(0, best.placed.first - 4) : best.placed.last]
     return bool({"sn", "sinh"} & set(before))
+
+
+_HOME = said(
+    r"quê (?:ở |gốc |quán |gốc ở )*(?:tỉnh |huyện |xã |phường |vùng )?(?:đâu|mô|nào)|"
+    r"gốc (?:gác |người |ở )*(?:đâu|mô)"
+)
+
+
+def _told_home(best: Scored) -> bool:
+    """Whether the sentence says where somebody comes from, and not only where something was."""
+    sentence = best.scene.dossier.sentences[best.placed.sentence]
+    return not {"quê", "gốc", "sinh"}.isdisjoint(best.scene.dossier.accented[sentence.first : sentence.last])
 
 
 _MEASURED = words.spaced("trieu ty nghin ngan dong m2 ha km kg tan nguoi ho em chau cay con nam ngay lan suat")

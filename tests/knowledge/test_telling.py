@@ -19,6 +19,7 @@ from knowledge.search.index import SearchIndex
 NOW = datetime(2026, 3, 1, 5, tzinfo=UTC)
 BODY = """Ngày 9/8/2022, UBND huyện An Phước khen 58 gia đình văn hóa: xã Tân Lộc có 21 hộ; xã Bình Hà có 37 hộ.
 
+Anh Lê Tấn Bửu, quê Đồi Mây, vớt được hai cháu ở bến Tân Lộc. \
 Hai cụ cao tuổi nhất là cụ Lê Thị Mận và cụ Võ Văn Trọng. \
 Chồng bà Đinh Thị Sa, ông Hồ Văn Kía, làm nghề đóng ghe. \
 Bà Sa nhận nuôi 3 cháu mồ côi ở khu dân cư số 4."""
@@ -93,6 +94,9 @@ def test_a_ward_of_another_name_is_noticed(answerer, question, expected):
         pytest.param("Khu 9 có bao nhiêu hộ gia đình văn hóa?", Reason.NO_SUCH_NUMBER, id="another-khu"),
         pytest.param("Khu 4 bà Sa nuôi mấy cháu mồ côi?", None, id="this-khu-by-its-short-name"),
         pytest.param("Bà Sa 3 cháu mồ côi nuôi ở khu nào?", None, id="a-number-that-counts"),
+        pytest.param("Bà Đinh Thị Sa quê ở xã nào?", Reason.KIND_ABSENT, id="where-nobody-says-she-is-from"),
+        pytest.param("ba dinh thi sa que o mo?", Reason.KIND_ABSENT, id="the-same-without-marks"),
+        pytest.param("Anh Lê Tấn Bửu quê ở đâu?", None, id="where-he-is-from"),
     ],
 )
 def test_vetoes_by_name_and_number(answerer, question, expected):
