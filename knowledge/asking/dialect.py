@@ -14,13 +14,15 @@ _UNITS = spaced("hoi bo doan doi phi nhanh tra tiet cuc vien tieu uy thu dieu")
 _ASKED = spaced(
     "lam man nghe viec cai thu cong dieu chuyen toc benh nganh mon hieu giup loi tai diem gop co nhung la ten"
 )
-_WHICH = spaced("dua thon ap nguoi xa phuong to truong lop bua hom ngay luc")
+_WHICH = spaced("ben dua thon ap nguoi xa phuong to truong lop bua hom ngay luc")
 _AFTER = spaced("ma vay rua the z a ha he nha nua roi khong ko nhi ne")
 _NOUNLESS = spaced("o tai di ve vo tu den toi ra len xuong qua dau ngoai")  # "ở mô" asks where, "thôn mô" which
 
 _SEVERAL = spaced("may cac nhung hai ba bon cua voi cho nguoi va")  # 'mấy chị', 'cho chị'
 _OTHERS = spaced("gi gì nao nào ai dau đâu bao sao mấy mo mô rang răng")  # that ask; 'may' is many things
 _WHEN_WHERE = spaced("khi cho noi")
+_MOST = spaced("nhat nhut hon")
+_GOT = spaced("duoc dc het mat")
 _TITLES = spaced("ong ba anh chi co chu bac cu em chau thay")
 
 
@@ -39,13 +41,15 @@ def _standard(words: Sequence[str], place: int, marked: bool) -> str:
         return "nao"
     if word == "mô" and after != "hinh":
         return "đâu" if before in _NOUNLESS or not before else "nào"
-    if word in ("răng", "rang") and (not place or before in ("vi", "lam", "ra") or after in ("ma", "lai", "rua")):
+    if word in ("răng", "rang") and (
+        not place or before in ("vi", "do", "lam", "ra") or after in ("ma", "lai", "rua")
+    ):
         return "sao"
     if word == "mí" and before not in ("thang", "ngay"):  # "hằng tháng mí chị" asks for no month
         return "mấy"
     if word in ("nhiêu", "nhiu") and before != "bao":
         return "mấy"
-    if word == "nhieu" and not marked and before != "bao" and (not after or after in _AFTER or after == "tien"):
+    if word == "nhieu" and not marked and before != "bao" and _asks_count(words, place, after):
         return "mấy"
     if word == "hoi" and after == "nao" and not marked and _is_society(words, place, before):
         return "hội"
@@ -66,6 +70,13 @@ def _asks_which(words: Sequence[str], place: int, before: str, after: str) -> bo
 
 def _alone(words: Sequence[str], place: int) -> bool:
     return _OTHERS.isdisjoint(words[:place]) and _OTHERS.isdisjoint(words[place + 1 :])
+
+
+def _asks_count(words: Sequence[str], place: int, after: str) -> bool:
+    """'Cuu duoc nhieu nguoi' asks how many where nothing else asks; 'nhieu nhat' asks for the most."""
+    if not after or after in _AFTER or after == "tien":
+        return True
+    return after not in _MOST and fold(words[place - 1]) in _GOT and _alone(words, place)
 
 
 def _is_society(words: Sequence[str], place: int, before: str) -> bool:
