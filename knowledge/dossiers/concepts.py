@@ -47,6 +47,12 @@ def find_concepts(folded: Sequence[str]) -> list[tuple[int, int, int]]:
     return found
 
 
+@cache
+def concept_of(word: str) -> int:
+    """The first concept that a folded word stands for by itself; it must stand in one."""
+    return next(concept for words, concept in _concept_phrases()[word] if words == (word,))
+
+
 def find_qualifiers(folded: Sequence[str]) -> list[tuple[int, str]]:
     """Where words stand that tell a part from the whole."""
     found = [(place, word) for place, word in enumerate(folded) if word in _QUALIFIERS]

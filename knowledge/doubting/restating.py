@@ -7,7 +7,7 @@ from knowledge.asking.words import spaced
 from knowledge.choosing.scoring import Scored
 from knowledge.dossiers.dossier import Dossier
 from knowledge.matching.query import FUNCTION_WORDS, Query
-from knowledge.matching.scene import Scene, clause_bounds
+from knowledge.matching.scene import Scene, clause_bounds, told_apart
 from knowledge.spans.span import SpanKind
 
 _MANY = 8  # new words; more say no more
@@ -52,11 +52,12 @@ def _elsewhere(best: Scored) -> float:
     """How much more of the question, names apart, another sentence of the article says."""
     scene = best.scene
     starts = [part.first for part in scene.dossier.sentences if part.last > part.first]
-    if not starts or not len(scene.matches.telling):
+    telling = told_apart(scene)
+    if not starts or not len(telling):
         return 0.0
-    said = scene.matches.telling @ np.maximum.reduceat(scene.meaning.said, starts, axis=1)
+    said = telling @ np.maximum.reduceat(scene.meaning.said, starts, axis=1)
     own = scene.dossier.sentences[best.placed.sentence]
-    here = scene.matches.telling @ scene.meaning.within(own.first, own.last)
+    here = telling @ scene.meaning.within(own.first, own.last)
     return float(said.max() - here)
 
 

@@ -3,9 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from knowledge.asking.asked import AskedKind
+from knowledge.dossiers.concepts import concept_of
 from knowledge.dossiers.dossier import Dossier, Placed
 from knowledge.dossiers.neighbours import broken_share, holds_row, worst_break
-from knowledge.matching.matches import Matches, match
+from knowledge.matching.matches import Floats, Matches, match
 from knowledge.matching.meaning import Meaning, find_meanings
 from knowledge.matching.people import Roles, Subjects
 from knowledge.matching.query import Query
@@ -61,6 +65,21 @@ def _unrenamed(query: Query, dossier: Dossier, runs: Sequence[tuple[str, ...]]) 
         if any(holds_row(dossier, other.split()) for other in place.others)
     ]
     return [run for run in runs if not any(set(run) <= set(words) for words in renamed)]
+
+
+_BY_DEEDS = frozenset({AskedKind.DEED, AskedKind.REASON})
+
+
+def told_apart(scene: Scene) -> Floats:
+    """`Matches.telling` of the words that tell one part of an article from another; shape (T,).
+
+    Whose deed is asked is commended in another sentence than the deed is told in: commending tells nothing apart.
+    """
+    weights = scene.matches.telling
+    if scene.query.asked.kind not in _BY_DEEDS:
+        return weights
+    commends = concept_of("khen")
+    return weights * np.array([commends not in term.concepts for term in scene.query.terms], dtype=weights.dtype)
 
 
 def clause_bounds(dossier: Dossier, placed: Placed) -> Stretch:

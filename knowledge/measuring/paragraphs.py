@@ -7,23 +7,23 @@ from collections.abc import Callable
 
 import numpy as np
 
-from knowledge.matching.matches import Floats, Matches
-from knowledge.matching.scene import Scene
+from knowledge.matching.matches import Floats
+from knowledge.matching.scene import Scene, told_apart
 from knowledge.measuring.contenders import Contenders, Values
 
 
 def paragraph_names(spans: Contenders) -> Values:
     """How far the span's paragraph is behind in the names that the question says, in [-1, 0]."""
-    return _behind(spans, lambda matches: matches.naming)
+    return _behind(spans, lambda scene: scene.matches.naming)
 
 
 def paragraph_told(spans: Contenders) -> Values:
     """The same in its other words."""
-    return _behind(spans, lambda matches: matches.telling)
+    return _behind(spans, told_apart)
 
 
-def _behind(spans: Contenders, weights: Callable[[Matches], Floats]) -> Values:
-    behind = {id(scene): _of_sentences(scene, weights(scene.matches)) for scene, _ in spans}
+def _behind(spans: Contenders, weights: Callable[[Scene], Floats]) -> Values:
+    behind = {id(scene): _of_sentences(scene, weights(scene)) for scene, _ in spans}
     return [behind[id(scene)][placed.sentence] for scene, placed in spans]
 
 
