@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -69,15 +69,45 @@ def find_superlatives(folded: Sequence[str]) -> list[int]:
     return [place for place, (a, b) in enumerate(pairwise(folded)) if b == "nhat" and a in _MOST_OF]
 
 
-@cache
-def _trades() -> frozenset[str]:
-    words: str = tomllib.loads(_CONCEPTS.read_text(encoding="utf-8"))["trades"]
-    return frozenset(word.strip() for word in words.replace("\n", " ").split(",") if word.strip())
+# Before what somebody does for a living, at the beginning of what is told: "mẹ bán rau", "ngày chạy xe ôm".
+_LEADS = spaced(
+    "nghề từng vốn hiện đang nay còn đi là ngày trước xưa mẹ má cha bố ba chồng vợ con ông bà anh chị em cô chú đã chuyên"
+)
+_RIGHT_BEFORE = spaced("nghề từng chuyên vốn")
+_NO_TRADE = spaced("gì với từ đó ấy này và nghiệp cho để khác của thêm")  # "học nghề với bà Út"
+_NEAR = 5  # words from the beginning within which a trade stands; later ones are of somebody else
+_RIGHT_AFTER = spaced("làm nghề là thành")
 
 
-def names_trade(folded: Sequence[str]) -> bool:
-    """Whether a row of folded tokens names a trade, a rank or an office."""
-    trades = _trades()
+def names_trade(words: Sequence[str]) -> bool:
+    """Whether a row of accented tokens tells of a trade, a rank or an office.
+
+    Marks matter: "trong", "chủ yếu" and "trường" are none, "trồng rau", "chủ quán" and "trưởng thôn" are.
+    """
+    nouns, deeds = _row("trades"), _row("trade_deeds")
+    led = True
+    for place, word in enumerate(words):
+        before = words[place - 1] if place else ""
+        if (place < _NEAR or before in _RIGHT_AFTER) and _begins(words, place, nouns):
+            return True
+        if (led or before in _RIGHT_BEFORE) and _begins(words, place, deeds):
+            return True
+        if before == "nghề" and word not in _NO_TRADE:
+            return True
+        led = led and word in _LEADS
+    return False
+
+
+def _begins(words: Sequence[str], place: int, phrases: Collection[str]) -> bool:
+    """Whether one of the phrases stands here; a number after it tells of one deed ("bán 2 công đất")."""
     return any(
-        " ".join(folded[place : place + length]) in trades for place in range(len(folded)) for length in (1, 2, 3)
+        " ".join(words[place : place + length]) in phrases
+        and not any(after[:1].isdigit() for after in words[place + length : place + length + 1])
+        for length in (1, 2, 3)
     )
+
+
+@cache
+def _row(name: str) -> frozenset[str]:
+    words: str = tomllib.loads(_CONCEPTS.read_text(encoding="utf-8"))[name]
+    return frozenset(word.strip() for word in words.replace("\n", " ").split(",") if word.strip())

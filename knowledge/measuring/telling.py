@@ -130,5 +130,5 @@ def trade(spans: Contenders) -> Values:
     if not spans.query.trade:
         return 0.0
     return [
-        1.0 if names_trade(scene.dossier.folded[placed.first : placed.last]) else -1.0 for scene, placed in spans
+        1.0 if names_trade(scene.dossier.accented[placed.first : placed.last]) else -1.0 for scene, placed in spans
     ]
