@@ -71,40 +71,49 @@ def find_superlatives(folded: Sequence[str]) -> list[int]:
 
 # Before what somebody does for a living, at the beginning of what is told: "mẹ bán rau", "ngày chạy xe ôm".
 _LEADS = spaced(
-    "nghề từng vốn hiện đang nay còn đi là ngày trước xưa mẹ má cha bố ba chồng vợ con ông bà anh chị em cô chú đã chuyên"
+    "nghề từng vốn hiện đang nay còn đi là ngày trước xưa mẹ má cha bố ba chồng vợ con ông bà anh chị em cô chú "
+    "đã chuyên"
 )
 _RIGHT_BEFORE = spaced("nghề từng chuyên vốn")
-_NO_TRADE = spaced("gì với từ đó ấy này và nghiệp cho để khác của thêm")  # "học nghề với bà Út"
-_NEAR = 5  # words from the beginning within which a trade stands; later ones are of somebody else
 _RIGHT_AFTER = spaced("làm nghề là thành")
+_OF_OTHERS = spaced("cùng cho tặng với các những nhiều của")  # "cùng 11 thợ", "trao cho giáo viên"
+_NO_TRADE = spaced("gì với từ đó ấy này và nghiệp cho để khác của thêm miễn")  # "học nghề với bà Út"
+_SCHOOLS = spaced("dạy đẳng trường tạo đồ tay")  # "dạy nghề", "cao đẳng nghề"
+_NEAR = 5  # words from the beginning within which a trade stands; later ones are of somebody else
 
 
 def names_trade(words: Sequence[str]) -> bool:
-    """Whether a row of accented tokens tells of a trade, a rank or an office.
+    """Whether a row of accented tokens tells what somebody does for a living.
 
-    Marks matter: "trong", "chủ yếu" and "trường" are none, "trồng rau", "chủ quán" and "trưởng thôn" are.
+    Marks matter: "trong", "chủ yếu" and "trường" are none, "trồng rau" and "chủ quán" are.
     """
-    nouns, deeds = _row("trades"), _row("trade_deeds")
-    led = True
-    for place, word in enumerate(words):
-        before = words[place - 1] if place else ""
-        if (place < _NEAR or before in _RIGHT_AFTER) and _begins(words, place, nouns):
-            return True
-        if (led or before in _RIGHT_BEFORE) and _begins(words, place, deeds):
-            return True
-        if before == "nghề" and word not in _NO_TRADE:
+    deeds, led = _row("trade_deeds"), True
+    for place, (before, word) in enumerate(pairwise(("", *words))):
+        size = _length(words, place, deeds) if led or before in _RIGHT_BEFORE else 0
+        if size and not any(after == "rồi" or after[:1].isdigit() for after in words[place + size :][:1]):
+            return True  # but "bán 2 công đất" tells of one deed
+        if before == "nghề" and word not in _NO_TRADE and (place < 2 or words[place - 2] not in _SCHOOLS):
             return True
         led = led and word in _LEADS
-    return False
+    return _begins_with(words, _row("trades"))
 
 
-def _begins(words: Sequence[str], place: int, phrases: Collection[str]) -> bool:
-    """Whether one of the phrases stands here; a number after it tells of one deed ("bán 2 công đất")."""
+def names_office(words: Sequence[str]) -> bool:
+    """Whether a row of accented tokens tells of an office: "Trưởng ban", "nguyên Phó Chủ tịch"."""
+    return _begins_with(words, _row("offices"))
+
+
+def _begins_with(words: Sequence[str], nouns: Collection[str]) -> bool:
     return any(
-        " ".join(words[place : place + length]) in phrases
-        and not any(after[:1].isdigit() for after in words[place + length : place + length + 1])
-        for length in (1, 2, 3)
+        _length(words, place, nouns)
+        for place, before in enumerate(("", *words[:-1]))
+        if (place < _NEAR or before in _RIGHT_AFTER) and before not in _OF_OTHERS and not before[:1].isdigit()
     )
+
+
+def _length(words: Sequence[str], place: int, phrases: Collection[str]) -> int:
+    """How many words the longest of the phrases has that stands here; 0 where none does."""
+    return next((size for size in (3, 2, 1) if " ".join(words[place : place + size]) in phrases), 0)
 
 
 @cache

@@ -5,7 +5,7 @@ An article that is the right one says the question's names; whether it states th
 
 import numpy as np
 
-from knowledge.dossiers.concepts import names_trade
+from knowledge.dossiers.concepts import names_office, names_trade
 from knowledge.dossiers.dossier import Placed
 from knowledge.matching.matches import Floats
 from knowledge.matching.scene import Scene, Stretch, clause_bounds
@@ -126,9 +126,12 @@ def _place_agreement(scene: Scene, placed: Placed) -> float:
 
 
 def trade(spans: Contenders) -> Values:
-    """'Làm nghề gì': 1 where the span names a trade, a rank or an office, else -1."""
+    """'Làm nghề gì': 1 where the span names a trade, 0 where only an office, else -1; 'chức gì': 1 for both."""
     if not spans.query.trade:
         return 0.0
-    return [
-        1.0 if names_trade(scene.dossier.accented[placed.first : placed.last]) else -1.0 for scene, placed in spans
-    ]
+    office = 1.0 if "chuc" in spans.query.folded else 0.0
+    found = []
+    for scene, placed in spans:
+        told = scene.dossier.accented[placed.first : placed.last]
+        found.append(1.0 if names_trade(told) else office if names_office(told) else -1.0)
+    return found

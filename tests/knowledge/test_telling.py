@@ -22,14 +22,20 @@ BODY = """Ngày 9/8/2022, UBND huyện An Phước khen 58 gia đình văn hóa:
 Anh Lê Tấn Bửu, quê Đồi Mây, vớt được hai cháu ở bến Tân Lộc. \
 Hai cụ cao tuổi nhất là cụ Lê Thị Mận và cụ Võ Văn Trọng. \
 Chồng bà Đinh Thị Sa, ông Hồ Văn Kía, làm nghề đóng ghe. \
-Bà Sa nhận nuôi 3 cháu mồ côi ở khu dân cư số 4."""
+Bà Sa nhận nuôi 3 cháu mồ côi ở khu dân cư số 4. \
+Bà Hà Thị Nhàn, Chủ tịch xã Tân Lộc, trao quà."""
 
 
 @pytest.fixture(scope="module")
 def answerer() -> Answerer:
+    return over(BODY)
+
+
+def over(body: str) -> Answerer:
+    """An answerer over one article."""
     index = SearchIndex.open(None)
     title, published = "Huyện An Phước khen gia đình văn hóa", date(2022, 8, 10)
-    index.apply([Article(1, "a", None, title, published, None, BODY, ArticleState.PUBLISHED, False, revision=1)])
+    index.apply([Article(1, "a", None, title, published, None, body, ArticleState.PUBLISHED, False, revision=1)])
     return Answerer(index)
 
 
@@ -125,10 +131,46 @@ def _first(ranked: Sequence[Scored], text: str) -> Scored:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        pytest.param("tho sua xe", True, id="trade"),
-        pytest.param("bi thu doan xa", True, id="office"),
-        pytest.param("ca 5 nguoi deu tham gia", False, id="neither"),
+        pytest.param("thợ sửa xe", True, id="trade"),
+        pytest.param("chạy xe ôm ở bến Tân Lộc", True, id="deed"),
+        pytest.param("mẹ bán rau", True, id="deed-of-a-relative"),
+        pytest.param("Anh từng bán vé số ở chợ", True, id="formerly"),
+        pytest.param("cựu giáo viên 66 tuổi", True, id="an-age-after-it"),
+        pytest.param("sống bằng nghề nặn tò he", True, id="after-nghề"),
+        pytest.param("em mơ sau này thành bác sĩ", True, id="wanted"),
+        pytest.param("bí thư đoàn xã", False, id="office"),
+        pytest.param("cả 5 người đều tham gia", False, id="neither"),
+        pytest.param("sống trong hẻm, chủ yếu nhờ xóm giềng", False, id="other-words-without-marks"),
+        pytest.param("cùng 12 thợ dựng lại cầu", False, id="trade-of-others"),
+        pytest.param("bán 2 sào ruộng góp quỹ", False, id="one-deed"),
+        pytest.param("mở lớp dạy nghề miễn phí", False, id="taught-to-others"),
     ],
 )
 def test_trades_are_known(words, expected):
-    assert names_trade(words.split()) is expected
+    assert names_trade(words.lower().replace(",", "").split()) is expected
+
+
+def test_an_office_answers_which_office_before_which_trade(answerer):
+    office = "Chủ tịch xã Tân Lộc"
+    assert features(answerer, "Bà Hà Thị Nhàn giữ chức vụ gì?", office)["trade"] == 1
+    assert features(answerer, "Bà Hà Thị Nhàn làm nghề gì?", office)["trade"] == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param("Chồng bà Đinh Thị Sa làm nghề gì?", None, id="told"),
+        pytest.param("chong ba dinh thi sa lam nghe gi", None, id="told-without-marks"),
+        pytest.param("Bà Hà Thị Nhàn giữ chức vụ gì?", None, id="office"),
+        pytest.param("Con gái út bà Hà Thị Nhàn làm nghề gì?", Reason.KIND_ABSENT, id="no-such-relative"),
+    ],
+)
+def test_trades_that_nobody_tells(answerer, question, expected):
+    found = case(answerer, question)
+    assert veto(found.query, found.ranked) is expected
+
+
+def test_nothing_answers_for_a_trade_that_is_not_told():
+    body = "Gia đình cụ Võ Văn Trọng, xã Bình Hà, cả 6 người đều hiến máu, chủ yếu trong dịp Tết, được 41 lần."
+    found = case(over(body), "Cụ Võ Văn Trọng làm nghề gì?")
+    assert veto(found.query, found.ranked) is Reason.KIND_ABSENT
