@@ -22,6 +22,7 @@ _IS = re.compile(
     r"(?<![^\s,;])(?:là|vốn là|từng là|hiện là|nguyên là)\s(?!(?:một|những|các|nơi|vì|do|để|khi|đã|sẽ)\s)"
 )
 _BRACKET = re.compile(r"\s*\(([^()\n]{2,100})\)")
+_AFTER_AGE = re.compile(r"\d{1,3} tuổi, ([^,;()]{3,60})")  # "(34 tuổi, thợ đóng ghe, xã Tân Lộc)"
 _END = re.compile(
     r"[;.!?:\n“”]|,\s|\s?[-–]\s|\(|\s(?:đã|phát biểu|cho biết|chia sẻ|tới|đến|tham dự|trao|tặng|dự|cùng|và|"
     r"ghi nhận|"
@@ -68,6 +69,8 @@ def _after(words: Words, person: Span, name: str, limit: int) -> Iterator[Span]:
     position = person.end
     if bracket := _BRACKET.match(words.text, position):
         yield _span(words, bracket.start(1), bracket.end(1), name)
+        if part := _AFTER_AGE.match(words.lower, *bracket.span(1)):
+            yield _span(words, part.start(1), part.end(1), name)
         position = bracket.end()
     for _ in range(3):  # "- role, second role, home"
         lead = _LEAD.match(words.lower, position)

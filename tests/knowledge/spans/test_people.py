@@ -206,3 +206,8 @@ def test_a_verb_that_tells_a_noun_apart_is_no_deed(text):
 )
 def test_where_a_name_begins_and_ends(text, names):
     assert [value for _, value, _ in persons(text)] == names
+
+
+def test_a_trade_after_an_age_in_brackets_stands_alone_too():
+    found = find_spans("Anh Lê Văn Tứ (34 tuổi, thợ đóng ghe, xã Tân Lộc) dập lửa.", {SpanKind.APPOSITION})
+    assert ("thợ đóng ghe", "Lê Văn Tứ") in [(span.text, span.value) for span in found]
