@@ -18,6 +18,9 @@ _MONEY_VERBS = said(
     r"làm lợi|kiếm|bỏ túi|lợi nhuận|lãi|thu nhập|thu về|thu lãi|bán|vay|kinh phí|chi phí|"
     r"quyên(?: góp)?|ủng hộ|vốn|doanh thu|đóng góp|góp|hụt|đáng giá|lãnh|lương|nộp|tài trợ"
 )
+_SCALES = frozenset({"chục", "trăm", "nghìn", "ngàn"})  # 'mấy chục triệu' asks for 'triệu'
+_SPOKEN = {"bận": "lan"}  # a word that looks like another without their accents
+_PARTICLES = words.spaced("thoi het truoc khong tren")  # 'được bao nhiêu thôi' counts nothing named
 _OTHER_QUESTIONS = frozenset(
     {AskedKind.PERSON, AskedKind.PERSONS, AskedKind.ORGANISER, AskedKind.PLACE, AskedKind.REASON, AskedKind.DEED}
 )
@@ -91,9 +94,11 @@ def counted_noun(utterance: Utterance) -> Asked | None:
 def _unit_after(tokens: Sequence[QueryToken], first: int) -> tuple[str, ...]:
     unit: list[str] = []
     for token in tokens[first : first + 5]:
+        if not unit and token.accented in _SCALES:
+            continue
         if token.number or token.folded in ("bn", "may", "bao") or _ends_unit(token, unit):
             break
-        unit.append(token.folded)
+        unit.append(_SPOKEN.get(token.accented or "", token.folded))
     return tuple(unit)
 
 
@@ -110,8 +115,10 @@ def _parted(unit: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def _ends_unit(token: QueryToken, unit: Sequence[str]) -> bool:
+    if token.accented == "lận" or (not unit and token.folded in _PARTICLES):
+        return True
     if token.folded not in words.STOP_UNIT:
         return False
     if not unit:
         return token.folded not in words.UNIT_ONLY
-    return (unit[-1], token.folded) not in words.NOUN_PAIRS or token.accented == "nhận"
+    return (unit[-1], token.folded) not in words.NOUN_PAIRS or token.accented in ("nhận", "có")

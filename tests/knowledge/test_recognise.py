@@ -175,3 +175,21 @@ def test_other_languages(read, message, foreign):
 
 def test_one_is_no_part_of_what_is_counted(read):
     assert recognise(read("tổ bán được bao nhiêu cái một ngày")).units == (("cai",),)
+
+
+@pytest.mark.parametrize(
+    ("question", "units"),
+    [
+        ("chị Thắm hiến máu mấy bận rồi", (("lan",),)),
+        ("lớp học có bao nhiêu bạn", (("ban",),)),
+        ("trạm khám cho mấy bệnh nhân", (("benh", "nhan"),)),
+        ("trường có mấy thầy cô", (("thay", "co"),)),
+        ("bà con góp mấy chục triệu", (("trieu",),)),
+    ],
+)
+def test_units_as_they_are_spoken(read, question, units):
+    assert recognise(read(question)).units == units
+
+
+def test_a_particle_is_no_unit(read):
+    assert recognise(read("cái ví rơi giá bao nhiêu lận")).kind is K.MONEY
