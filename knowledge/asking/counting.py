@@ -20,7 +20,7 @@ _MONEY_VERBS = said(
 )
 _SCALES = frozenset({"chục", "trăm", "nghìn", "ngàn"})  # 'mấy chục triệu' asks for 'triệu'
 _SPOKEN = {"bận": "lan"}  # a word that looks like another without their accents
-_PARTICLES = words.spaced("thoi het truoc khong tren")  # 'được bao nhiêu thôi' counts nothing named
+_PARTICLES = words.spaced("thoi het truoc tren")  # 'được bao nhiêu thôi' counts nothing named
 _OTHER_QUESTIONS = frozenset(
     {AskedKind.PERSON, AskedKind.PERSONS, AskedKind.ORGANISER, AskedKind.PLACE, AskedKind.REASON, AskedKind.DEED}
 )

@@ -12,6 +12,7 @@ from knowledge.choosing.scoring import Scored
 from knowledge.dossiers.concepts import names_office, names_trade
 from knowledge.matching.query import Query
 from knowledge.measuring.features import FEATURES
+from knowledge.measuring.units import counts_known
 from knowledge.spans.span import SpanKind
 
 _TODAY = said(
@@ -50,7 +51,7 @@ def veto(query: Query, ranked: Sequence[Scored]) -> Reason | None:
         return Reason.NO_SUCH_YEAR
     if asked.kind in CRISP and asked.weights.get(best.placed.span.kind, 0.0) < 0.12:
         return Reason.KIND_ABSENT
-    if _other_thing(asked, best) or _other_role(asked, best):
+    if _other_thing(asked, best) or _other_role(asked, best) or _other_unit(asked, best):
         return Reason.KIND_ABSENT
     if asked.birth and not _told_born(best):
         return Reason.KIND_ABSENT
@@ -91,6 +92,13 @@ def _other_role(asked: Asked, best: Scored) -> bool:
     first = best.scene.query.reading.tokens[asked.role[0]].folded
     features = dict(zip(FEATURES, best.features, strict=True))
     return first not in _LOOSE_ROLES and features["role"] < 0
+
+
+def _other_unit(asked: Asked, best: Scored) -> bool:
+    """'Có mấy người con' where the article only counts years."""
+    if asked.kind is not AskedKind.NUMBER or not asked.units or not counts_known(asked.units):
+        return False
+    return dict(zip(FEATURES, best.features, strict=True))["unit"] <= -1.0
 
 
 def _of_another(best: Scored) -> bool:

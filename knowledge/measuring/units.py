@@ -92,6 +92,7 @@ _CHILDREN = frozenset({"con", "nguoi con", "dua con", "chau", "dua", "con trai",
 _MONEY = frozenset(
     {"trieu", "trieu dong", "dong", "tien", "ty", "ty dong", "nghin", "nghin dong", "von", "so tien"}
 )
+_TIMES = frozenset({"lan", "luot", "chuyen", "phen", "dot"})
 _DAYS = frozenset({"ngay", "hom", "bua", "ngay dem"})
 _YEARS = frozenset({"nam", "thang", "tuan", "gio", "phut", "tuoi"})
 # Words that count the same things.
@@ -111,7 +112,7 @@ _SAME = (
     frozenset({"dat", "ruong", "ruong dat", "vuon", "rung", "m2", "ha", "sao", "mau", "cong dat"}),
     frozenset({"mo hinh", "dien hinh", "guong"}),
     frozenset({"tap the", "don vi", "chi hoi", "co quan", "noi"}),
-    frozenset({"lan", "luot", "chuyen", "phen", "dot"}),
+    _TIMES,
     frozenset({"luot", "luot nguoi", "luot khach", "luot benh nhan", "chuyen"}),
     frozenset({"lan", "vu", "vu viec", "truong hop", "ca"}),
     frozenset({"truong hop", "ca nhan", "nguoi"}),
@@ -159,7 +160,12 @@ def _weighed(asked: tuple[tuple[str, ...], ...], own: list[str]) -> float:
     """'Bao nhiêu rác' is told by '3 tấn rác': of a weight the goods count, not the measure."""
     if any(unit[0] in own or unit[0] in _WEIGHED for unit in asked):
         return 1.0
-    return -1.0
+    return -1.0 if counts_known(asked) else 0.0  # any other noun may be goods that the article calls otherwise
+
+
+def counts_known(asked: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether every unit asked for begins with a noun of which is known what else is said for it."""
+    return all(_noun(unit) for unit in asked)
 
 
 @lru_cache(maxsize=4_096)
@@ -177,9 +183,12 @@ def _agreement(asked: tuple[str, ...], own: list[str]) -> float:
         return 1.0 if "con" in own[:2] else 0.6 if _noun(own) in _CHILDREN else -1.0
     if _harmed_and_praised(asked, own) or _harmed_and_praised(own, asked):
         return -1.0
-    shared = max(_shared(asked, own), _shared(_unclassified(asked), _unclassified(own)))
-    if shared:
+    if shared := _shared(asked, own):
         return shared
+    if _shared(_unclassified(asked), _unclassified(own)):
+        return 0.6
+    if asked == ("ban",) and _noun(own) in _TIMES:  # 'bận' without its accents
+        return 0.6
     if _both(asked, own, _SAME):
         return 0.6
     if _both(asked, own, (_PEOPLE,)):

@@ -181,7 +181,6 @@ def test_one_is_no_part_of_what_is_counted(read):
     ("question", "units"),
     [
         ("chị Thắm hiến máu mấy bận rồi", (("lan",),)),
-        ("lớp học có bao nhiêu bạn", (("ban",),)),
         ("trạm khám cho mấy bệnh nhân", (("benh", "nhan"),)),
         ("trường có mấy thầy cô", (("thay", "co"),)),
         ("bà con góp mấy chục triệu", (("trieu",),)),
