@@ -100,6 +100,8 @@ def test_a_ward_of_another_name_is_noticed(answerer, question, expected):
         pytest.param("Khu 9 có bao nhiêu hộ gia đình văn hóa?", Reason.NO_SUCH_NUMBER, id="another-khu"),
         pytest.param("Khu 4 bà Sa nuôi mấy cháu mồ côi?", None, id="this-khu-by-its-short-name"),
         pytest.param("Bà Sa 3 cháu mồ côi nuôi ở khu nào?", None, id="a-number-that-counts"),
+        pytest.param("Bà Đinh Thị Sa được tặng mấy con trâu?", Reason.KIND_ABSENT, id="no-cattle-is-counted"),
+        pytest.param("Khu 4 bà Sa nuôi mấy đứa nhỏ mồ côi?", None, id="children-in-homely-words"),
         pytest.param("Bà Đinh Thị Sa quê ở xã nào?", Reason.KIND_ABSENT, id="where-nobody-says-she-is-from"),
         pytest.param("ba dinh thi sa que o mo?", Reason.KIND_ABSENT, id="the-same-without-marks"),
         pytest.param("Anh Lê Tấn Bửu quê ở đâu?", None, id="where-he-is-from"),
