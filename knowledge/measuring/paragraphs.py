@@ -23,7 +23,7 @@ def paragraph_told(spans: Contenders) -> Values:
 
 
 def _behind(spans: Contenders, weights: Callable[[Scene], Floats]) -> Values:
-    behind = {id(scene): _of_sentences(scene, weights(scene)) for scene, _ in spans}
+    behind = {id(scene): _of_sentences(scene, weights(scene)) for scene in spans.stage.scenes}
     return [behind[id(scene)][placed.sentence] for scene, placed in spans]
 
 
