@@ -9,7 +9,7 @@ from knowledge.asking.asked import Asked, AskedKind
 from knowledge.asking.patterns import said
 from knowledge.asking.rules import CRISP
 from knowledge.choosing.scoring import Scored
-from knowledge.dossiers.concepts import names_office, names_trade
+from knowledge.doubting.attributes import ASKS_HOME, tells_of_relative, tells_trade, told_born, told_home
 from knowledge.matching.query import Query
 from knowledge.measuring.features import FEATURES
 from knowledge.measuring.units import counts_known
@@ -53,11 +53,11 @@ def veto(query: Query, ranked: Sequence[Scored]) -> Reason | None:
         return Reason.KIND_ABSENT
     if _other_thing(asked, best) or _other_role(asked, best) or _other_unit(asked, best):
         return Reason.KIND_ABSENT
-    if asked.birth and not _told_born(best):
+    if asked.birth and not told_born(best):
         return Reason.KIND_ABSENT
-    if _HOME.search(query.line) and not _told_home(best):
+    if ASKS_HOME.search(query.line) and not told_home(best):
         return Reason.KIND_ABSENT
-    if query.trade and not (_tells_trade(best) and _tells_of_relative(query, best)):
+    if query.trade and not (tells_trade(best) and tells_of_relative(query, best)):
         return Reason.KIND_ABSENT
     if (asked.birth or asked.kind is AskedKind.AGE) and _of_another(best):
         return Reason.KIND_ABSENT
@@ -132,47 +132,6 @@ def _names_ward(query: Query) -> bool:
     heads = {head for head, _ in query.headed_places} - {"tinh", "pho"}
     typed = any(token.text[:1].isupper() for token in query.reading.tokens[1:])
     return bool(heads) and typed
-
-
-def _told_born(best: Scored) -> bool:
-    before = best.scene.dossier.folded[max(0, best.placed.first - 4) : best.placed.last]
-    return bool({"sn", "sinh"} & set(before))
-
-
-_HOME = said(
-    r"quê (?:ở |gốc |quán |gốc ở )*(?:tỉnh |huyện |xã |phường |vùng )?(?:đâu|mô|nào)|"
-    r"gốc (?:gác |người |ở )*(?:đâu|mô)"
-)
-
-
-def _told_home(best: Scored) -> bool:
-    """Whether the sentence says where somebody comes from, and not only where something was."""
-    sentence = best.scene.dossier.sentences[best.placed.sentence]
-    return not {"quê", "gốc", "sinh"}.isdisjoint(best.scene.dossier.accented[sentence.first : sentence.last])
-
-
-def _tells_trade(best: Scored) -> bool:
-    told = best.scene.dossier.accented[best.placed.first : best.placed.last]
-    return names_trade(told) or names_office(told)
-
-
-_OF = (
-    r"(?: (?:cả|út|đầu|lớn|nuôi|thứ hai|thứ ba))?(?: của)? "
-    r"(?:ông|bà|anh|chị|em|cô|chú|bác|cháu|bé|mệ|cụ|già|thằng|nhà|thầy)"
-)
-_RELATIVES = (  # how a question asks for somebody's relative, and what one of them is called in a text
-    (said(rf"(?:con trai|con gái|đứa con|người con|con){_OF}"), words.spaced("con trai gái cả út")),
-    (said(rf"(?:chồng){_OF}"), words.spaced("chồng")),
-    (said(rf"(?:vợ){_OF}"), words.spaced("vợ bà")),
-    (said(rf"(?:cha mẹ|bố mẹ|ba má|ba mẹ|mẹ|cha|bố|má){_OF}"), words.spaced("cha bố ba tía mẹ má mạ bầm")),
-)
-
-
-def _tells_of_relative(query: Query, best: Scored) -> bool:
-    """Whether the sentence of the best span names such a relative as the question asks for."""
-    sentence = best.scene.dossier.sentences[best.placed.sentence]
-    told = set(best.scene.dossier.accented[sentence.first : sentence.last])
-    return all(not told.isdisjoint(called) for asks, called in _RELATIVES if asks.search(query.line))
 
 
 _MEASURED = words.spaced("trieu ty nghin ngan dong m2 ha km kg tan nguoi ho em chau cay con nam ngay lan suat")
