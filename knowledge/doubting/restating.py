@@ -8,7 +8,9 @@ from knowledge.choosing.scoring import Scored
 from knowledge.dossiers.dossier import Dossier
 from knowledge.matching.query import FUNCTION_WORDS, Query
 from knowledge.matching.scene import Scene, clause_bounds, told_apart
+from knowledge.spans import numbers
 from knowledge.spans.span import SpanKind
+from knowledge.spans.words import cut
 
 _MANY = 8  # new words; more say no more
 _REACH = 4  # tokens before a reason within which its marker stands
@@ -31,6 +33,23 @@ def measure_restating(query: Query, best: Scored) -> dict[str, float]:
         "head_named": _head_named(query, best),
         "spoken": _spoken(query, best),
     }
+
+
+_BEYOND_A_COUNT = frozenset({AskedKind.NUMBER, AskedKind.PERSON, AskedKind.PERSONS, AskedKind.LIST})
+
+
+def repeats_count(query: Query, best: Scored) -> bool:
+    """'Trong 68 công nhân có mấy nữ' is not told by '68 công nhân', nor 'ba hộ nào' by '3 hộ'."""
+    if query.asked.kind not in _BEYOND_A_COUNT:
+        return False
+    answered = _counts(best.placed.span.text)
+    return bool(answered) and answered[0] in _counts(query.reading.text)
+
+
+def _counts(text: str) -> list[tuple[str | None, str | None]]:
+    """What is counted in a text and how many of it there are."""
+    found = numbers.find(cut(text), ())
+    return [(span.value, span.head) for span in found if span.kind is SpanKind.NUMBER and span.head]
 
 
 def _content(dossier: Dossier, low: int, high: int) -> list[str]:

@@ -10,6 +10,7 @@ from knowledge.asking.patterns import said
 from knowledge.asking.rules import CRISP
 from knowledge.choosing.scoring import Scored
 from knowledge.doubting.attributes import ASKS_HOME, tells_of_relative, tells_trade, told_born, told_home
+from knowledge.doubting.restating import repeats_count
 from knowledge.matching.query import Query
 from knowledge.measuring.features import FEATURES
 from knowledge.measuring.units import counts_known
@@ -52,6 +53,8 @@ def veto(query: Query, ranked: Sequence[Scored]) -> Reason | None:
     if asked.kind in CRISP and asked.weights.get(best.placed.span.kind, 0.0) < 0.12:
         return Reason.KIND_ABSENT
     if _other_thing(asked, best) or _other_role(asked, best) or _other_unit(asked, best):
+        return Reason.KIND_ABSENT
+    if repeats_count(query, best):
         return Reason.KIND_ABSENT
     if asked.birth and not told_born(best):
         return Reason.KIND_ABSENT

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from knowledge.answer import Answer
+from knowledge.answer import Answer, Outcome
 from knowledge.answering import Answerer
 from knowledge.articles import Article
 from knowledge.doubting.restating import measure_restating
@@ -55,3 +55,13 @@ def test_what_somebody_asked_for_stands_beside_a_verb_of_speaking(answerer):
     question = "Bà Ghến nhắc các thôn làm gì?"
     assert signals(answerer, question, "giữ sạch")["spoken"] == 1.0
     assert signals(answerer, question, "bán trâu")["spoken"] == -1.0
+
+
+@pytest.mark.parametrize(
+    "question", ["Trong 12 hộ Nậm Chạc hiến đất có mấy hộ nghèo?", "12 hộ hiến đất là những ai?"]
+)
+def test_a_count_that_the_question_said_is_no_answer(question):
+    body = "Tại xã Nậm Chạc, 12 hộ hiến đất mở đường được Chủ tịch UBND xã khen."
+    index = SearchIndex.open(None)
+    index.apply([Article(1, "a1", None, "Xã Nậm Chạc khen", None, None, body, ArticleState.PUBLISHED, False, 1)])
+    assert Answerer(index).answer(question, now=NOW).outcome is Outcome.NOT_STATED
