@@ -4,9 +4,10 @@ Folded words count 1, accented ones 0.5 (marks that were typed are evidence), fo
 largest single gain. Lists are taken rarest first within a budget; what is common then only re-orders those found.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,14 +23,7 @@ WINDOW_WEIGHT = 0.4  # of the best window's share, against the passage's score r
 POOL = 40  # passages whose windows are looked at
 BUDGET = 40_000  # postings read before the commoner words only complete what was found
 
-
-@dataclass(frozen=True, slots=True)
-class PassageHit:
-    """One passage of an article that the question points at."""
-
-    start: int  # of the passage in the body, in code points
-    end: int
-    score: float
+Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +34,12 @@ class Candidate:
     score: float  # relative to the best article, window included
     coverage: float  # share of the question's idf inside the best window of 40 tokens, title included
     bm25: float  # share of the most that this question's words and pairs could score
-    passages: tuple[PassageHit, ...] = ()
 
 
 def search(
     reading: Reading,
     segments: Sequence[Segment],
-    factors: Sequence[NDArray[np.float32]],
+    factors: Sequence[Floats],
     vocabulary: Vocabulary,
     limit: int,
 ) -> list[Candidate]:
@@ -54,35 +47,37 @@ def search(
     query = of_reading(reading, vocabulary)
     lists, highest = _lists(query, segments, vocabulary.passages)
     hits: list[_Hit] = []
-    for number, segment in enumerate(segments):
-        if lists[number]:
-            hits += _passages(number, len(segment.passages), factors[number], lists[number])
+    for segment, own_factors, own_lists in zip(segments, factors, lists, strict=True):
+        docs, scores = _passages(own_factors, own_lists)
+        hits += map(_Hit, scores.tolist(), docs.tolist(), repeat(segment))
     hits.sort(key=lambda hit: -hit.score)
-    return _ranked(hits[:POOL], query, segments, vocabulary, highest, limit)
+    return _ranked(hits[:POOL], query, vocabulary, highest)[:limit]
 
 
-@dataclass(slots=True)
-class _Hit:
-    segment: int
-    doc: int
+class _Hit(NamedTuple):
+    """A passage and its BM25."""
+
     score: float
-    article: int = 0
-    first: int = 0  # its tokens, [first, last)
-    last: int = 0
-    start: int = 0  # and code points of the body
-    end: int = 0
-    share: float = 0.0
-    total: float = 0.0
+    doc: int
+    segment: Segment
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(NamedTuple):
     """The passages of one segment that hold one key."""
 
-    docs: NDArray[np.int32]
-    impacts: NDArray[np.uint8]
-    weight: float  # of an impact of 1
     completes: bool  # does it only complete the scores of passages that other lists found?
+    size: int
+    start: int  # in the postings
+    postings: Postings
+    weight: float  # of an impact of 1
+
+    @property
+    def docs(self) -> NDArray[np.int32]:
+        return self.postings.docs[self.start : self.start + self.size]
+
+    @property
+    def impacts(self) -> NDArray[np.uint8]:
+        return self.postings.impacts[self.start : self.start + self.size]
 
 
 def _lists(query: Query, segments: Sequence[Segment], passages: int) -> tuple[list[list[_List]], float]:
@@ -93,120 +88,90 @@ def _lists(query: Query, segments: Sequence[Segment], passages: int) -> tuple[li
         keys = np.fromiter(weights, dtype=np.int64, count=len(weights))
         parts: list[Postings] = [getattr(segment, field) for segment in segments]
         found = [part.find(keys) for part in parts]
-        counts = np.sum([counts for _, counts in found], axis=0) if found else keys
+        counts = sum((counts for _, counts in found), start=np.zeros_like(keys))
         idf = np.log(1 + (passages - counts + 0.5) / (counts + 0.5))
         values = FIELD_WEIGHTS[field] * np.fromiter(weights.values(), dtype=np.float64, count=len(keys)) * idf
         highest += float(values[counts > 0].sum())
+        worth = (values / 255).tolist()
         for entries, part, (starts, lengths) in zip(lists, parts, found, strict=True):
-            for place in np.flatnonzero(lengths).tolist():
-                some = slice(int(starts[place]), int(starts[place] + lengths[place]))
-                weight = float(values[place]) / 255
-                entries.append(_List(part.docs[some], part.impacts[some], weight, field == "accented"))
+            entries += (
+                _List(field == "accented", length, start, part, weight)
+                for start, length, weight in zip(starts.tolist(), lengths.tolist(), worth, strict=True)
+                if length
+            )
     return lists, highest
 
 
-def _passages(number: int, size: int, factors: NDArray[np.float32], lists: list[_List]) -> list[_Hit]:
-    """The segment's best passages by BM25."""
-    lists.sort(key=lambda entry: (entry.completes, len(entry.docs)))
-    scores = np.zeros(size, dtype=np.float32)
+def _passages(factors: Floats, lists: list[_List]) -> tuple[NDArray[np.intp], Floats]:
+    """A segment's best passages and their BM25, the best first."""
+    lists.sort(key=lambda entry: (entry.completes, entry.size))
+    scores = np.zeros(len(factors), dtype=np.float32)
     read = 0
     deferred: list[_List] = []
     for entry in lists:
-        if entry.completes or (read and read + len(entry.docs) > BUDGET):
+        if entry.completes or (read and read + entry.size > BUDGET):
             deferred.append(entry)
             continue
-        read += len(entry.docs)
-        np.add.at(
-            scores, entry.docs, entry.impacts * np.float32(entry.weight)
-        )  # twice as fast as `scores[docs] +=`
+        read += entry.size
+        # Twice as fast as `scores[docs] +=`.
+        np.add.at(scores, entry.docs, entry.impacts * np.float32(entry.weight))
     scores *= factors
     best = _top(scores, POOL * 4)
-    best = best[scores[best] > 0]
-    totals = scores[best]
-    for entry in deferred:
-        places = np.minimum(np.searchsorted(entry.docs, best), len(entry.docs) - 1)
-        totals += (
-            np.where(entry.docs[places] == best, entry.impacts[places], 0)
-            * np.float32(entry.weight)
-            * factors[best]
-        )
+    totals = _completed(scores[best], best.astype(np.int32), factors[best], deferred)
     chosen = np.argsort(-totals, kind="stable")[:POOL]
+    return best[chosen], totals[chosen]
+
+
+def _completed(totals: Floats, docs: NDArray[np.int32], factors: Floats, deferred: Sequence[_List]) -> Floats:
+    """The scores of some passages, ascending, with what further lists give them."""
+    for entry in deferred:
+        holding = entry.docs
+        places = holding.searchsorted(docs)
+        impacts = entry.impacts.take(places, mode="clip")
+        impacts *= holding.take(places, mode="clip") == docs
+        totals += impacts * np.float32(entry.weight) * factors
+    return totals
+
+
+_STRIDE = 64
+
+
+def _top(scores: Floats, wanted: int) -> NDArray[np.intp]:
+    """The places of the highest scores above 0, ascending."""
+    least = np.float32(0)
+    if len(scores) > wanted * _STRIDE:
+        # So many rows hold one as high as this, so that no lower one has a chance.
+        peaks = scores[: len(scores) // _STRIDE * _STRIDE].reshape(_STRIDE, -1).max(axis=0)
+        least = np.partition(peaks, -wanted)[-wanted]
+    places = np.flatnonzero(scores >= least if least > 0 else scores)
+    if len(places) > wanted:
+        places = np.sort(places[np.argpartition(scores[places], -wanted)[-wanted:]])
+    return places
+
+
+def _ranked(hits: Sequence[_Hit], query: Query, vocabulary: Vocabulary, highest: float) -> list[Candidate]:
+    """The articles of some passages, best first."""
+    best: dict[int, tuple[float, float, float]] = {}
+    for hit, share in zip(hits, _shares(hits, query, vocabulary), strict=True):
+        total = (hit.score / hits[0].score + WINDOW_WEIGHT * share) / (1 + WINDOW_WEIGHT)
+        article = hit.segment.articles.ids.item(hit.segment.passages.owners.item(hit.doc))
+        found = best.get(article, (0.0, 0.0, 0.0))
+        best[article] = (max(total, found[0]), max(share, found[1]), max(hit.score, found[2]))
     return [
-        _Hit(number, doc, score) for doc, score in zip(best[chosen].tolist(), totals[chosen].tolist(), strict=True)
+        Candidate(article, total, share, min(1.0, score / highest))
+        for article, (total, share, score) in sorted(best.items(), key=lambda one: (-one[1][0], one[0]))
     ]
 
 
-_BLOCK = 64
-
-
-def _top(scores: NDArray[np.float32], wanted: int) -> NDArray[np.int32]:
-    """The places of the highest scores, ascending; blocks without a chance are passed over."""
-    size = len(scores)
-    if size <= wanted:
-        return np.arange(size, dtype=np.int32)
-    if size > wanted * _BLOCK * 2:
-        whole = size // _BLOCK * _BLOCK
-        peaks = scores[:whole].reshape(-1, _BLOCK).max(axis=1)
-        blocks = np.sort(np.argpartition(peaks, -wanted)[-wanted:])
-        places = (blocks[:, None] * _BLOCK + np.arange(_BLOCK)).ravel()
-        places = np.concatenate((places, np.arange(whole, size)))
-    else:
-        places = np.arange(size)
-    chosen: NDArray[np.int32] = np.sort(places[np.argpartition(scores[places], -wanted)[-wanted:]]).astype(
-        np.int32
-    )
-    return chosen
-
-
-def _ranked(
-    hits: list[_Hit],
-    query: Query,
-    segments: Sequence[Segment],
-    vocabulary: Vocabulary,
-    highest: float,
-    limit: int,
-) -> list[Candidate]:
-    _place(hits, segments)
-    _set_shares(hits, query, segments, vocabulary)
-    top = max((hit.score for hit in hits), default=1.0)
-    by_article: dict[int, list[_Hit]] = defaultdict(list)
-    for hit in hits:
-        hit.total = (hit.score / top + WINDOW_WEIGHT * hit.share) / (1 + WINDOW_WEIGHT)
-        by_article[hit.article].append(hit)
-    order = sorted((-max(hit.total for hit in found), article) for article, found in by_article.items())
-    return [_candidate(article, by_article[article], highest) for _, article in order[:limit]]
-
-
-def _place(hits: Sequence[_Hit], segments: Sequence[Segment]) -> None:
-    """Tell each hit its article and its place there: a look at each array for all hits of a segment at once."""
-    by_segment: dict[int, list[_Hit]] = defaultdict(list)
-    for hit in hits:
-        by_segment[hit.segment].append(hit)
-    for number, found in by_segment.items():
-        docs = np.array([hit.doc for hit in found])
-        segment, passages = segments[number], segments[number].passages
-        articles = segment.articles.ids[passages.owners[docs]].tolist()
-        firsts, lasts = passages.starts[docs].tolist(), passages.starts[docs + 1].tolist()
-        starts, ends = passages.body_starts[docs].tolist(), passages.body_ends[docs].tolist()
-        for hit, *place in zip(found, articles, firsts, lasts, starts, ends, strict=True):
-            hit.article, hit.first, hit.last, hit.start, hit.end = place
-
-
-def _candidate(article_id: int, hits: list[_Hit], highest: float) -> Candidate:
-    hits.sort(key=lambda hit: -hit.total)
-    places = tuple(PassageHit(hit.start, hit.end, hit.total) for hit in hits)
-    bm25 = min(1.0, max(hit.score for hit in hits) / highest)
-    return Candidate(article_id, hits[0].total, max(hit.share for hit in hits), bm25, places)
-
-
-def _set_shares(hits: list[_Hit], query: Query, segments: Sequence[Segment], vocabulary: Vocabulary) -> None:
-    """Give each hit the share of the question's idf inside its best window."""
+def _shares(hits: Sequence[_Hit], query: Query, vocabulary: Vocabulary) -> list[float]:
+    """The share of the question's idf inside the best window of each passage."""
     if not hits:
-        return
-    folded_of = vocabulary.terms.folded_of
-    rows = [folded_of[segments[hit.segment].passages.tokens[hit.first : hit.last]] for hit in hits]
+        return []
+    rows = [hit.segment.passages.row(hit.doc) for hit in hits]
     idf = np.array([vocabulary.idf(word) for word in query.slots])
     words = len(vocabulary.terms.folded_words)
-    shares = best_shares(rows, list(query.slots.values()), idf, words).tolist()
-    for hit, share in zip(hits, shares, strict=True):
-        hit.share = share
+    tokens = vocabulary.terms.folded_of[np.concatenate(rows)]
+    shares: list[float] = best_shares(
+        tokens, [len(row) for row in rows], list(query.slots.values()), idf, words
+    ).tolist()
+    return shares

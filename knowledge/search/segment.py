@@ -33,6 +33,10 @@ class Passages:
     def __len__(self) -> int:
         return len(self.owners)
 
+    def row(self, number: int) -> NDArray[np.int32]:
+        """The tokens of one passage."""
+        return self.tokens[self.starts.item(number) : self.starts.item(number + 1)]
+
 
 @dataclass(frozen=True, slots=True)
 class Articles:

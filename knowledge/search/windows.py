@@ -10,7 +10,8 @@ _GAP = 1 << 20  # between passages laid end to end: far more than a window
 
 
 def best_shares(
-    rows: Sequence[NDArray[np.int32]],
+    tokens: NDArray[np.int32],
+    lengths: Sequence[int],
     slots: Sequence[Mapping[int, float]],
     weights: NDArray[np.float64],
     words: int,
@@ -18,7 +19,8 @@ def best_shares(
     """For each passage the largest share of the question that one window of 40 tokens holds.
 
     Args:
-        rows: the folded word numbers of n passages, in order.
+        tokens: the folded word numbers of n passages, one passage after the other.
+        lengths: how many of them each passage has.
         slots: for each of q question words, the word numbers that stand for it and how well, in (0, 1].
         weights: q weights, >= 0, not all 0.
         words: how many word numbers there are.
@@ -32,12 +34,10 @@ def best_shares(
         for number, value in members.items():
             if value > value_of[number]:
                 slot_of[number], value_of[number] = slot, value
-    lengths = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
-    tokens = np.concatenate(rows)
     hits = np.flatnonzero(slot_of[tokens] >= 0)
-    shares = np.zeros(len(rows))
+    shares = np.zeros(len(lengths))
     if len(hits):
-        owners = np.searchsorted(np.cumsum(lengths), hits, side="right")
+        owners = np.cumsum(lengths).searchsorted(hits, side="right")
         found = tokens[hits]
         reached = _reached(slot_of[found], value_of[found], hits + owners * _GAP, weights / weights.sum())
         np.maximum.at(shares, owners, reached)
