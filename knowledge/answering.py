@@ -154,17 +154,18 @@ class Answerer:
             topic = self._told_in(question) or topic
             asking = question = sentence
         reading = self.read(asking)
-        intent = intent_of(reading)
+        utterance = Utterance(reading)
+        intent = intent_of(utterance)
         if intent is not None and intent is not Intent.FOREIGN:
             return Answer(question, Outcome.NONE, 1.0, reason=intent.value)
         follows = topic if topic is not None and is_follow_up(reading, topic) else None
-        asked, since = resolve(recognise(reading), reading, now)
+        asked, since = resolve(recognise(utterance), utterance, now)
         full = reading
         if follows is not None:
             asked = replace(asked, focus=asked.focus | pointed_at(reading))
         if follows is not None and (subject := follows.subject or unsaid(reading, asked, follows)):
             full = with_subject(reading, self.read(subject))
-        query = make_query(full, asked, vocabulary.idf, vocabulary.passages, line=Utterance(reading).line)
+        query = make_query(full, asked, vocabulary.idf, vocabulary.passages, line=utterance.line)
         wide = [one for one in self._index.candidates(query.reading, limit=WIDE) if one.article_id not in without]
         found = [
             (candidate, instead.get(candidate.article_id, dossier))

@@ -136,21 +136,20 @@ _WHOLE = (
 )
 
 
-def is_emergency(reading: Reading) -> bool:
+def is_emergency(utterance: Utterance) -> bool:
     """Whether somebody seems to call for help: then numbers to call come first, whatever else was said."""
-    utterance = Utterance(reading)
     return utterance.find(_EMERGENCY) is not None and utterance.find(_ASKS) is None
 
 
-def intent_of(reading: Reading) -> Intent | None:
+def intent_of(utterance: Utterance) -> Intent | None:
     """What the message wants if it is not a question to the knowledge base."""
+    reading = utterance.reading
     if not reading.tokens:
         return Intent.UNREADABLE if reading.typed.strip() else Intent.EMPTY
-    if is_emergency(reading):
+    if is_emergency(utterance):
         return Intent.EMERGENCY
     if not _LETTER.search(reading.typed):
         return Intent.UNREADABLE
-    utterance = Utterance(reading)
     for intent, pattern in _WHOLE:
         if pattern.fullmatch(utterance.line):
             return intent

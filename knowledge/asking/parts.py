@@ -50,7 +50,7 @@ def _are_two(left: Reading, right: Reading) -> bool:
     """Whether both ask by themselves, and different things: 'mấy tập thể, bao nhiêu cá nhân' is one question."""
     if not (_asks(left) and _asks(right)):
         return False
-    kinds = recognise(left).kind, recognise(right).kind
+    kinds = recognise(Utterance(left)).kind, recognise(Utterance(right)).kind
     return kinds[0] is not kinds[1] and not {*kinds} & _NO_QUESTION
 
 

@@ -40,6 +40,7 @@ class Utterance:
     """A question as one line of tokens, each with its marks where they were typed."""
 
     def __init__(self, reading: Reading) -> None:
+        self.reading = reading
         self.tokens = reading.tokens
         self.percent = "%" in reading.typed
         marked = sum(token.accented not in (None, token.folded) for token in reading.tokens)
@@ -65,7 +66,7 @@ class Utterance:
 
     def find(self, pattern: re.Pattern[str]) -> Phrase | None:
         """The first place where the pattern fits whole tokens."""
-        return next(self.find_all(pattern), None)
+        return next(self.find_all(pattern), None) if pattern.search(self.line) else None
 
     def find_all(self, pattern: re.Pattern[str]) -> Iterator[Phrase]:
         """Every place where the pattern fits whole tokens, in order."""

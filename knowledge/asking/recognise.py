@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.analysis.reading import Reading
 from knowledge.asking import words
 from knowledge.asking.asked import Asked, AskedKind
 from knowledge.asking.counting import count, counted_noun, which_number
@@ -43,9 +42,8 @@ _NAMED_BEING = said(r"là ai|ai là|tên gì|tên là gì|họ tên|là (?:\S+ )
 _WHOLE = said(r"có (?:tất cả |tổng cộng |khoảng )?(?:bao nhiêu|bao nhiu|mấy|bn)|tổng số")
 
 
-def recognise(reading: Reading) -> Asked:
+def recognise(utterance: Utterance) -> Asked:
     """What the question asks for; never fails: a question without any signal is `OPEN`."""
-    utterance = Utterance(reading)
     asked = (
         told(utterance)
         or (_by_rule(utterance, only=_TELLING) if many(utterance) else None)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
-from knowledge.analysis.reading import Reading
 from knowledge.asking.asked import Asked
 from knowledge.asking.patterns import Utterance, said
 
@@ -21,9 +20,8 @@ _YEARS = (
 Days = tuple[date, date]  # the first and the last of them
 
 
-def resolve(asked: Asked, reading: Reading, now: datetime) -> tuple[Asked, datetime | None]:
+def resolve(asked: Asked, utterance: Utterance, now: datetime) -> tuple[Asked, datetime | None]:
     """The question with its relative time made plain, and the local time it was counted from, if it had one."""
-    utterance = Utterance(reading)
     local = now.astimezone(LOCAL)
     for pattern, shift in _YEARS:
         if not asked.years and (phrase := utterance.find(pattern)):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from knowledge.analysis.reading import Reading
 from knowledge.answer import Answer, ArticleRef, Curated, Evidence, Note, Outcome, Topic
 from knowledge.articles import Article
+from knowledge.asking.patterns import Utterance
 from knowledge.asking.recognise import recognise
 from knowledge.case import Case
 from knowledge.deciding.specified import specification
@@ -58,7 +59,7 @@ def _key(asked: Signature) -> _Key:
 def signature_of(question: str, read: Read) -> Signature:
     """The signature of a question that nobody asks right now."""
     reading = read(question)
-    return signature(reading, recognise(reading))
+    return signature(reading, recognise(Utterance(reading)))
 
 
 def _answer(case: Case, fix: Fix, ask: Ask) -> Answer | None:

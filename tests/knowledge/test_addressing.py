@@ -4,6 +4,7 @@ import pytest
 
 from knowledge.analysis.reader import Reader
 from knowledge.articles import Article
+from knowledge.asking.patterns import Utterance
 from knowledge.asking.recognise import recognise
 from knowledge.dossiers.compiling import compile_dossier
 from knowledge.dossiers.dossier import Dossier
@@ -41,7 +42,7 @@ def dossier() -> Dossier:
 )
 def test_how_the_person_asked_for_is_called(reader, question, called):
     reading = reader.read(question)
-    assert addressed(reading.tokens, recognise(reading)) == called
+    assert addressed(reading.tokens, recognise(Utterance(reading))) == called
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 
 from knowledge.analysis.reader import Reader
 from knowledge.asking.asked import AskedKind
+from knowledge.asking.patterns import Utterance
 from knowledge.asking.recognise import recognise
 from knowledge.search.index import SearchIndex
 
@@ -28,7 +29,7 @@ def reader() -> Reader:
     ],
 )
 def test_what_was_meant_is_asked(reader, typed, kind):
-    assert recognise(reader.read(typed)).kind is kind
+    assert recognise(Utterance(reader.read(typed))).kind is kind
 
 
 @pytest.mark.parametrize(

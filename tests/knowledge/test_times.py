@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from knowledge.analysis.reader import Reader
+from knowledge.asking.patterns import Utterance
 from knowledge.asking.recognise import recognise
 from knowledge.asking.times import month, resolve
 from knowledge.search.index import SearchIndex
@@ -31,8 +32,8 @@ def reader() -> Reader:
     ],
 )
 def test_days(reader, question, first, last):
-    reading = reader.read(question)
-    asked, since = resolve(recognise(reading), reading, NOW)
+    utterance = Utterance(reader.read(question))
+    asked, since = resolve(recognise(utterance), utterance, NOW)
 
     assert asked.days == (first, last)
     assert since is not None
@@ -49,8 +50,8 @@ def test_days(reader, question, first, last):
     ],
 )
 def test_years(reader, question, year):
-    reading = reader.read(question)
-    asked, since = resolve(recognise(reading), reading, NOW)
+    utterance = Utterance(reader.read(question))
+    asked, since = resolve(recognise(utterance), utterance, NOW)
 
     assert asked.years == {year}
     assert since is not None
@@ -58,8 +59,8 @@ def test_years(reader, question, year):
 
 @pytest.mark.parametrize("question", ["Ai được khen?", "năm 2020 khen ai", "ngày 8/3 khen ai"])
 def test_what_is_said_in_full_needs_no_clock(reader, question):
-    reading = reader.read(question)
-    asked, since = resolve(recognise(reading), reading, NOW)
+    utterance = Utterance(reader.read(question))
+    asked, since = resolve(recognise(utterance), utterance, NOW)
 
     assert (asked.days, since) == (None, None)
 
