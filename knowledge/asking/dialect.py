@@ -9,6 +9,7 @@ from knowledge.analysis.folding import fold
 from knowledge.asking.words import spaced
 
 _PLAIN = {"mần": "làm", "rứa": "vậy", "nớ": "ấy", "hè": "nhỉ", "hỉ": "nhỉ", "hông": "không", "hổng": "không"}
+_OF_TWO_MINDS = spaced("chi mo mô răng rang mí nhiêu nhiu nhieu hoi")  # what they ask, the words beside them tell
 # "Chi hội", "chi bộ": no question; without marks "chi" is "chị", unless what stands beside says otherwise.
 _UNITS = spaced("hoi bo doan doi phi nhanh tra tiet cuc vien tieu uy thu dieu")
 _ASKED = spaced(
@@ -28,10 +29,13 @@ _TITLES = spaced("ong ba anh chi co chu bac cu em chau thay")
 
 def in_standard(words: Sequence[str], *, marked: bool) -> list[str]:
     """The words of a question, one for one, dialect replaced; `marked`: typed with its marks."""
-    return [_standard(words, place, marked) for place in range(len(words))]
+    return [
+        _by_neighbours(words, place, marked) if word in _OF_TWO_MINDS else _PLAIN.get(word, word)
+        for place, word in enumerate(words)
+    ]
 
 
-def _standard(words: Sequence[str], place: int, marked: bool) -> str:
+def _by_neighbours(words: Sequence[str], place: int, marked: bool) -> str:
     word = words[place]
     before = fold(words[place - 1]) if place else ""
     after = fold(words[place + 1]) if place + 1 < len(words) else ""
@@ -53,7 +57,7 @@ def _standard(words: Sequence[str], place: int, marked: bool) -> str:
         return "mấy"
     if word == "hoi" and after == "nao" and not marked and _is_society(words, place, before):
         return "hội"
-    return _PLAIN.get(word, word)
+    return word
 
 
 def _asks_what(words: Sequence[str], place: int, before: str, after: str) -> bool:
