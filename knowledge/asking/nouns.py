@@ -20,10 +20,15 @@ def head_before(tokens: Sequence[QueryToken], end: int, heads: Iterable[str]) ->
     return ()
 
 
+_ROLE_STARTS = frozenset(said_role.split()[0] for said_role in {*words.ROLES, *words.RELATIONS})
+
+
 def role_of(utterance: Utterance) -> tuple[int, ...]:
     """The tokens of 'chủ tịch hội phụ nữ phường Bồ Đề'."""
     tokens = utterance.tokens
     for first in range(len(tokens)):
+        if tokens[first].folded not in _ROLE_STARTS:
+            continue
         for length in (4, 3, 2, 1):
             if _is_role(tokens[first : first + length], tokens[first + length : first + length + 1]):
                 last = min(first + length, len(tokens))
