@@ -37,6 +37,12 @@ def _entries() -> Mapping[str, Sequence[tuple[Phrase, str]]]:
 
 
 @cache
+def _openings() -> frozenset[str]:
+    """The words with which an entry begins, folded."""
+    return frozenset(unit.split()[0] for unit in _entries())
+
+
+@cache
 def _sayings(others: str) -> Sequence[Saying]:
     phrases = [tuple(phrase.split()) for phrase in others.split(", ")]
     found = [Saying(phrase, fold(phrase[0])) for phrase in phrases]
@@ -46,8 +52,10 @@ def _sayings(others: str) -> Sequence[Saying]:
 def find_related(tokens: Sequence[QueryToken]) -> Mapping[int, Sequence[Saying]]:
     """For each place of a question that an entry covers, what else is said for it; marks count where typed."""
     found: dict[int, dict[Saying, None]] = defaultdict(dict)
-    entries = _entries()
+    entries, openings = _entries(), _openings()
     for first in range(len(tokens)):
+        if tokens[first].folded not in openings:
+            continue
         for last in range(first + 1, min(first + LONGEST, len(tokens)) + 1):
             typed = tokens[first:last]
             for unit, others in entries.get(" ".join(token.folded for token in typed), ()):
