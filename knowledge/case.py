@@ -1,11 +1,14 @@
 """A question with everything that was found for it: what an outcome is decided from."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from knowledge.answer import Answer, Topic
 from knowledge.choosing.scoring import Scored
+from knowledge.doubting.confidence import confidence, measure_signals
+from knowledge.doubting.silence import Reason, veto
 from knowledge.library import Library
 from knowledge.matching.query import Query
 from knowledge.search.candidates import Candidate
@@ -13,7 +16,7 @@ from knowledge.search.candidates import Candidate
 WIDE = 40  # articles looked at for what several of them tell together
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for what is worked out once
 class Case:
     """A question with everything that was found for it, the likeliest answer first."""
 
@@ -31,3 +34,18 @@ class Case:
     again: Callable[[int], "Case | Answer"] | None = None  # the same question about one article
     library: Library | None = None  # where further articles can be read
     wide: Sequence[Candidate] = ()  # more articles than those whose spans were compared, best first
+
+    @cached_property
+    def signals(self) -> Mapping[str, float]:
+        """What speaks for and against there being an answer; something must be ranked."""
+        return measure_signals(self.query, self.candidates, self.ranked)
+
+    @cached_property
+    def sure(self) -> float:
+        """The probability that the best span answers; something must be ranked."""
+        return confidence(self.signals)
+
+    @cached_property
+    def refused(self) -> Reason | None:
+        """What forbids an answer, however probable; something must be ranked."""
+        return veto(self.query, self.ranked)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from knowledge.answer import Answer
 from knowledge.case import Case
 from knowledge.choosing.scoring import Scored, weights
-from knowledge.doubting.confidence import bands, measure_signals
-from knowledge.doubting.silence import veto
+from knowledge.doubting.confidence import bands
 from knowledge.gathering.wanted import wanted_of
 from knowledge.measuring.features import FEATURES
 
@@ -49,7 +48,7 @@ def explain(case: Case | None, answer: Answer) -> Explanation:
         return Explanation(answer)
     query = case.query
     ranked = case.ranked
-    refused = veto(query, ranked) if ranked else None
+    refused = case.refused if ranked else None
     return Explanation(
         answer=answer,
         read_as=query.reading.text,
@@ -62,7 +61,7 @@ def explain(case: Case | None, answer: Answer) -> Explanation:
         asked_for=_constraints(case),
         terms=tuple((term.folded, round(term.weight, 2)) for term in query.terms),
         options=tuple(_option(one) for one in ranked[:SHOWN]),
-        signals=measure_signals(query, case.candidates, ranked) if ranked else None,
+        signals=case.signals if ranked else None,
         veto=refused.value if refused else None,
         band=bands().answer,
     )

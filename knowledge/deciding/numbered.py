@@ -10,7 +10,7 @@ from knowledge.case import Case
 from knowledge.deciding.called import said_in
 from knowledge.deciding.outcomes import evidence_of, not_stated
 from knowledge.dossiers.dossier import reference
-from knowledge.doubting.silence import Reason, veto
+from knowledge.doubting.silence import Reason
 from knowledge.wording.quoting import shorten
 
 _OFFERED = 3
@@ -57,7 +57,7 @@ def _of_another_unit(case: Case) -> Answer | None:
 
 def _other_number(case: Case) -> Answer | None:
     """'Tổ 71' where articles only know tổ 7 and tổ 17: said so, and those are offered."""
-    if case.library is None or veto(case.query, case.ranked) is not Reason.NO_SUCH_NUMBER:
+    if case.library is None or case.refused is not Reason.NO_SUCH_NUMBER:
         return None
     noun, number = case.query.asked.labelled[0]
     known: dict[str, Article] = {}

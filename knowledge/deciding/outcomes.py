@@ -9,8 +9,8 @@ from knowledge.case import Case
 from knowledge.choosing.scoring import Scored
 from knowledge.deciding.overrules import overruled
 from knowledge.dossiers.dossier import Dossier, Placed
-from knowledge.doubting.confidence import bands, confidence, measure_signals
-from knowledge.doubting.silence import FOUND, Reason, reason_for, veto
+from knowledge.doubting.confidence import bands
+from knowledge.doubting.silence import FOUND, Reason, reason_for
 from knowledge.wording.headlines import headline, named_in_full
 from knowledge.wording.notes import asking_time, notes_below
 from knowledge.wording.quoting import cuts, quote_bounds
@@ -23,9 +23,7 @@ def decide(case: Case) -> Answer:
     if not case.ranked or not case.query.terms:
         return _unknown(case, 0.0)
     best = case.ranked[0]
-    signals = measure_signals(case.query, case.candidates, case.ranked)
-    sure = confidence(signals)
-    refused = veto(case.query, case.ranked)
+    signals, sure, refused = case.signals, case.sure, case.refused
     if refused is Reason.OFF_TOPIC or case.foreign:
         return _unknown(case, min(sure, 0.1))
     bar = bands().answer * (FOLLOWING if case.follows else 1.0)

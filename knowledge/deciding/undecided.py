@@ -14,8 +14,7 @@ from knowledge.deciding.outcomes import answered, evidence_of
 from knowledge.deciding.rivals import is_rival, rivals
 from knowledge.deciding.specified import specification
 from knowledge.dossiers.dossier import Dossier
-from knowledge.doubting.confidence import bands, confidence, measure_signals
-from knowledge.doubting.silence import veto
+from knowledge.doubting.confidence import bands
 from knowledge.gathering.answers import place_and_day
 from knowledge.gathering.tellings import Telling, telling_of
 from knowledge.gathering.wanted import Goal, Wanted
@@ -43,8 +42,8 @@ def answer(case: Case) -> Answer | None:
     if query.asked.latest or query.asked.kind not in _ASKED_BACK:
         return None
     bar = bands().answer
-    sure = confidence(measure_signals(query, case.candidates, ranked))
-    if sure < bar or veto(query, ranked) is not None:  # silence needs no rivals, which are dear to find
+    sure = case.sure
+    if sure < bar or case.refused is not None:  # silence needs no rivals, which are dear to find
         return None
     others = [*rivals(query, case.candidates, ranked, bar), *_passed_over(case, case.library, bar)]
     if not others:

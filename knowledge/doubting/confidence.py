@@ -155,10 +155,8 @@ def _missing(query: Query, best: Scored) -> dict[str, float]:
     matches, dossier = best.scene.matches, best.scene.dossier
     sentence = best.placed.sentence
     low, high = max(0, sentence - 1), sentence + 2
-    anywhere = [
-        float(max(row.max(initial=0.0), title)) for row, title in zip(matches.best, matches.title, strict=True)
-    ]
-    around = [float(row[low:high].max(initial=0.0)) for row in matches.best]
+    anywhere: list[float] = np.maximum(matches.best.max(axis=1, initial=0.0), matches.title).tolist()
+    around: list[float] = matches.best[:, low:high].max(axis=1, initial=0.0).tolist()
     weights = matches.weights.tolist()
     local = matches.local.tolist()
     exact = sum(weight for weight, fit in zip(weights, anywhere, strict=True) if fit > CONCEPT)

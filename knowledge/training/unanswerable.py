@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -12,8 +12,6 @@ from knowledge.case import Case
 from knowledge.choosing.scoring import Ranker
 from knowledge.dossiers.compiling import compile_dossier
 from knowledge.dossiers.dossier import Dossier
-from knowledge.doubting.confidence import measure_signals
-from knowledge.doubting.silence import veto
 from knowledge.evaluation import LabelledQuestion, holds_accepted
 from knowledge.search.index import SearchIndex
 
@@ -33,7 +31,7 @@ class Row:
 
     sort: str  # a key of COUNTS
     article: str
-    signals: dict[str, float]
+    signals: Mapping[str, float]
     vetoed: bool
 
     @property
@@ -108,5 +106,4 @@ class Maker:
         case = self._answerer.consider(question, now=NOW, without=without, instead=instead)
         if isinstance(case, Answer) or not case.ranked or not case.query.terms:
             return
-        signals = measure_signals(case.query, case.candidates, case.ranked)
-        yield Row(sort, article, signals, veto(case.query, case.ranked) is not None), case
+        yield Row(sort, article, case.signals, case.refused is not None), case
