@@ -56,9 +56,11 @@ def find_related(tokens: Sequence[QueryToken]) -> Mapping[int, Sequence[Saying]]
     for first in range(len(tokens)):
         if tokens[first].folded not in openings:
             continue
-        for last in range(first + 1, min(first + LONGEST, len(tokens)) + 1):
-            typed = tokens[first:last]
-            for unit, others in entries.get(" ".join(token.folded for token in typed), ()):
+        folded = ""
+        for last, token in enumerate(tokens[first : first + LONGEST], first + 1):
+            folded = f"{folded} {token.folded}" if folded else token.folded
+            for unit, others in entries.get(folded, ()):
+                typed = tokens[first:last]
                 if all(token.accented in (None, word) for token, word in zip(typed, unit, strict=True)):
                     for place in range(first, last):
                         found[place].update(dict.fromkeys(_sayings(others)))
