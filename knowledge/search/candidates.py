@@ -155,8 +155,12 @@ def _ranked(hits: Sequence[_Hit], query: Query, vocabulary: Vocabulary, highest:
     for hit, share in zip(hits, _shares(hits, query, vocabulary), strict=True):
         total = (hit.score / hits[0].score + WINDOW_WEIGHT * share) / (1 + WINDOW_WEIGHT)
         article = hit.segment.articles.ids.item(hit.segment.passages.owners.item(hit.doc))
-        found = best.get(article, (0.0, 0.0, 0.0))
-        best[article] = (max(total, found[0]), max(share, found[1]), max(hit.score, found[2]))
+        found = best.get(article)
+        best[article] = (
+            (total, share, hit.score)
+            if found is None
+            else (max(total, found[0]), max(share, found[1]), max(hit.score, found[2]))
+        )
     return [
         Candidate(article, total, share, min(1.0, score / highest))
         for article, (total, share, score) in sorted(best.items(), key=lambda one: (-one[1][0], one[0]))

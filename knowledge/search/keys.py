@@ -69,5 +69,5 @@ def _add_phrases(token: QueryToken, query: Query, vocabulary: Vocabulary) -> Non
 
 def _raise(weights: dict[int, float], key: int, weight: float) -> None:
     """The best of several readings counts; a key below 0 is none of the index."""
-    if key >= 0:
-        weights[key] = max(weight, weights.get(key, 0.0))
+    if key >= 0 and weight > weights.get(key, 0.0):
+        weights[key] = weight
