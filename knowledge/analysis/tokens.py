@@ -40,7 +40,7 @@ class Token:
     @property
     def accented(self) -> str:
         """Lower case, the tone mark in its normal place; of a number the same as `folded`."""
-        return self.folded if self.folded[0].isdigit() else place_tone(self.text.lower())
+        return _accented(self.text, self.folded)
 
 
 class Tokens(Sequence[Token]):
@@ -68,6 +68,12 @@ class Tokens(Sequence[Token]):
         """Where each token ends."""
         return self._ends
 
+    def accented(self) -> Iterator[str]:
+        """`Token.accented` of each."""
+        text = self._text
+        for start, end, folded in zip(self._starts, self._ends, self.folded, strict=True):
+            yield _accented(text[start:end], folded)
+
     def __len__(self) -> int:
         return len(self.folded)
 
@@ -82,6 +88,10 @@ class Tokens(Sequence[Token]):
             return [self[number] for number in range(*place.indices(len(self)))]
         start, end = self._starts[place], self._ends[place]
         return Token(self._text[start:end], self.folded[place], start, end)
+
+
+def _accented(text: str, folded: str) -> str:
+    return folded if folded[0].isdigit() else place_tone(text.lower())
 
 
 def tokenize(text: str) -> list[Token]:

@@ -80,9 +80,9 @@ def stored(units: Sequence[str], learned: NDArray[np.float32]) -> dict[str, Any]
 
 def unit_rows(words: Sequence[str]) -> NDArray[np.int64]:
     """The rows of n words' vectors and of the n pairs that each begins, -1 where there is none; shape (2, n)."""
-    number = vectors().number
-    singles = [number(word) for word in words]
+    row = vectors().numbers.get
+    singles = [row(word, -1) for word in words]
     if not words:
         return np.zeros((2, 0), dtype=np.int64)
-    pairs = [number(f"{one} {two}") for one, two in pairwise(words)]
+    pairs = [row(f"{one} {two}", -1) for one, two in pairwise(words)]
     return np.array([singles, [*pairs, -1]], dtype=np.int64)

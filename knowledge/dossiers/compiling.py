@@ -78,7 +78,7 @@ def compile_dossier(article: Article) -> Dossier:
 
 def _accented(tokens: Tokens) -> list[str]:
     """Each token's accented form, or its folded one; one string for all articles that hold it."""
-    return [sys.intern(token.accented or token.folded) for token in tokens]
+    return [sys.intern(accented) for accented in tokens.accented()]
 
 
 def _stretches(parts: Sequence[Sentence], starts: frozenset[int], count: int) -> list[tuple[int, int]]:
@@ -156,8 +156,10 @@ def _spanned(folded: Sequence[str], placed: Sequence[Placed], article: Article) 
     inside: set[int] = set()
     edges: set[int] = set()
     for one in placed:
+        if one.span.kind is not SpanKind.PERIOD:
+            continue
         years = _years_of(folded[one.first : one.last])
-        if one.span.kind is SpanKind.PERIOD and len(years) == 2 and years[1] - years[0] > 1:
+        if len(years) == 2 and years[1] - years[0] > 1:
             edges.add(years[0])
             inside.update(range(one.first, one.last))
     outside = set(_years_of([word for place, word in enumerate(folded) if place not in inside]))
