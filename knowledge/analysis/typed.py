@@ -15,6 +15,7 @@ from knowledge.analysis.tones import place_tone
 _DOTTED = r"(?<![^\W_])[^\W\d_](?:[./][^\W\d_])+(?![^\W_])"
 _QUESTION_TOKEN = re.compile(rf"{_DOTTED}|{TOKEN.pattern}")
 _RUN = re.compile(r"[^\W_]+")
+_PLAIN = re.compile("[\u0000-\u00ac\u00ae-\u02ff\u1ea0-\u1ef9]*")
 _UNDOTTED = str.maketrans("", "", "./")
 _JOINED_NUMBER = re.compile(r"([^\W\d_]{2,})(\d+)")
 
@@ -70,11 +71,11 @@ def clean(typed: str) -> tuple[str, list[int] | None]:
 
     The places are None where nothing was changed.
     """
-    if all(_plain(character) for character in typed):
+    if _PLAIN.fullmatch(typed):
         return typed, None
     kept, places = [], []
     for place, character in enumerate(typed):
-        if not _plain(character):
+        if not _PLAIN.fullmatch(character):
             normal = unicodedata.normalize("NFKC", character)
             if unicodedata.category(character) in ("Cf", "Mn", "Me"):
                 continue
@@ -82,10 +83,6 @@ def clean(typed: str) -> tuple[str, list[int] | None]:
         kept.append(character)
         places.append(place)
     return "".join(kept), places
-
-
-def _plain(character: str) -> bool:
-    return (character < "\u0300" and character != "\u00ad") or "\u1ea0" <= character <= "\u1ef9"
 
 
 def cut(text: str, places: list[int] | None) -> list[Word]:

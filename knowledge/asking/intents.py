@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from enum import StrEnum
+from functools import lru_cache
 
 from knowledge.analysis.reading import Reading
 from knowledge.analysis.syllables import is_syllable
@@ -113,6 +114,7 @@ _ENGLISH = spaced(
 )
 
 
+@lru_cache(maxsize=1_024)
 def _is_latin(character: str) -> bool:
     return unicodedata.name(character, "").startswith("LATIN")
 
