@@ -43,11 +43,26 @@ _CLAUSE = re.compile(
 )
 # After "về", "với", "do", "để": what goes somewhere, with somebody, or means something else.
 _NO_REASON = re.compile(
-    r"(?:việc làm|nhà|quê|nước|đích|đến|tới|già|hưu|sớm|muộn|nguồn|ngày|đó|này|vậy|thế|sao|anh|chị|ông|bà|cô|"
+    r"(?:việc làm|nhà|quê|nước|đích|đến|tới|từ|già|hưu|sớm|muộn|nguồn|ngày|đó|này|vậy|thế|sao|anh|chị|ông|bà|cô|"
     r"các em|em)(?![^\W_])"
 )
+# "Do Hội Nông dân tổ chức", "do xã phát động": who does something.
+_DOER = re.compile(rf"(?!(?:Covid|COVID)){UPPER}")
+_DOERS = re.compile(
+    r"(?:chú|bác|thầy|cháu|mình|tôi|họ|công ty|hội|đoàn|chi hội|chi đoàn|nhóm|câu lạc bộ|tỉnh|huyện|xã|phường|"
+    r"ủy ban|uỷ ban|ban|bộ|sở|đồng chí|chính|cấp)(?![^\W_])"
+)
+# "Để trước cổng chợ": where something is put; "để sau này" is what for.
+_PUT = re.compile(
+    r"(?:trước|sau(?! này)|trên|dưới|ngoài|ở|tại|lại|dành|quên|đây|bên|cạnh|mất|rơi|yên|ý|tang|tóc)(?![^\W_])"
+)
+# "Với 22 thành viên": what belongs to a thing; "với 40 lần hiến máu" is a merit.
+_HAS = re.compile(r"(?:hơn |gần |trên |khoảng |tổng )?\d[\d.,]*\s(?!năm|lần|lượt)")
 _NEVER = re.compile(r"(?:vậy|thế|đó|đấy|sao|đâu)(?![^\W_])")  # "nhờ vậy", "vì thế"
-# "Nhân viên" and the like are one word.
+# "Công nhân" and the like are one word, as "nhân viên" is.
+_PEOPLE = re.compile(
+    r"(?:công|nghệ|cá|bệnh|quân|nạn|doanh|thương|phạm|nguyên|chủ|tù|hôn|tư|pháp|thân|cố|nữ|siêu|danh|thi|tiền)\s$"
+)
 _ONE_WORD = re.compile(
     r"(?:viên|vật|dân|ái|lực|khẩu|đạo|hậu|sự|văn|nghĩa|chứng|cách|tài|quyền|tố|bản|giống|đôi|rộng|lên|danh|loại|"
     r"công|hòa|đức|tâm|từ|sâm|trắc|duyên|thọ|phẩm|tính|gian)(?![^\W_])"
@@ -59,18 +74,25 @@ def find(words: Words) -> Iterator[Span]:
     for match in _OPENING.finditer(words.lower):
         start = match.end()
         head = fold(match.group().strip()) or "thanh tich"
-        if _means_something_else(words, start, head):
+        if _means_something_else(words, match.start(), start, head):
             continue
         yield from _told(words, start, head)
     for match in _MOVED.finditer(words.lower):
         yield from _moved(words, match.start("moved"))
 
 
-def _means_something_else(words: Words, start: int, head: str) -> bool:
+def _means_something_else(words: Words, opening: int, start: int, head: str) -> bool:
     if head in ("ve", "voi", "do", "de") and _NO_REASON.match(words.lower, start):
         return True
-    if head == "nhan" and _ONE_WORD.match(words.lower, start):
+    if head == "do" and (_DOER.match(words.text, start) or _DOERS.match(words.lower, start)):
         return True
+    if head == "de" and _PUT.match(words.lower, start):
+        return True
+    if head == "voi" and _HAS.match(words.lower, start):
+        return True
+    if head == "nhan":
+        before = words.lower[max(0, opening - 8) : opening]
+        return bool(_PEOPLE.search(before) or _ONE_WORD.match(words.lower, start))
     return head in ("vi", "nho", "boi") and _NEVER.match(words.lower, start) is not None
 
 
