@@ -10,6 +10,7 @@ from knowledge.spans import (
     clauses,
     dates,
     deeds,
+    motives,
     numbers,
     organisations,
     people,
@@ -44,7 +45,7 @@ _OTHERS: dict[SpanKind, Callable[[Words], Iterable[Span]]] = {
     SpanKind.HEADED: lambda words: chain(phrases.find(words), peoples.find(words)),
     SpanKind.AWARD: awards.find,
     SpanKind.QUOTED: quoted.find,
-    SpanKind.REASON: reasons.find,
+    SpanKind.REASON: lambda words: chain(reasons.find(words), motives.find(words)),
     SpanKind.CLAUSE: clauses.find,
     SpanKind.SERIES: series.find,
 }

@@ -20,7 +20,7 @@ _OPENING = re.compile(
     r"hưởng ứng|(?:nguyên do|lý do|lí do|nguyên nhân)(?:\s[^\W\d_]+){0,3}?\slà(?:\s(?:vì|do))?|"
     r"(?:bắt nguồn|xuất phát|nảy ra|nảy sinh) từ)\s+"
     # what somebody saw or heard, told after what it moved them to
-    r"|(?:sau khi|từ khi|từ lần|bởi vì|vì)\s(?=(?:chứng kiến|thấy|nghe|biết|đọc|xem)\s)"
+    r"|(?:sau khi|từ khi|từ lần|bởi vì|vì)\s(?=(?:tận mắt |tình cờ )?(?:chứng kiến|thấy|nghe|biết|đọc|xem)\s)"
     r"|(?=(?:đã\s+)?(?:có|lập|đạt)\s+(?:nhiều\s+)?(?:thành tích|đóng góp|công lao|công)(?![^\W_])))"
 )
 # What somebody saw, felt or feared, told before what it moved them to; "ông" or "một lần" may stand before it.
