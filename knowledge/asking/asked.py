@@ -45,6 +45,7 @@ class Asked:
     units: tuple[tuple[str, ...], ...] = ()  # folded, of "mấy tập thể, bao nhiêu cá nhân"
     head: tuple[str, ...] = ()  # folded noun of "thôn nào"
     role: tuple[int, ...] = ()  # tokens of the role of the person asked for
+    motive: bool = False  # why somebody did what the question tells
     plural: bool = False
     birth: bool = False  # the year or age of somebody's birth
     latest: bool = False

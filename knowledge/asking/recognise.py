@@ -10,14 +10,16 @@ from knowledge.asking.counting import count, counted_noun, which_number
 from knowledge.asking.naming import named_thing
 from knowledge.asking.nouns import labels, role_of
 from knowledge.asking.patterns import Phrase, Utterance, said
-from knowledge.asking.rules import RULES, WEIGHTS
+from knowledge.asking.rules import MOTIVE, RULES, WEIGHTS
 from knowledge.asking.signs import (
     GRANTED_BY,
     HELD_BY,
     HOW_MANY,
     LATEST,
     LISTING,
+    MERIT,
     OWNER,
+    PURPOSE,
     QUOTED,
     SEVERAL,
     TOTAL,
@@ -67,6 +69,9 @@ def _constrained(asked: Asked, utterance: Utterance) -> Asked:
     plural = asked.plural or utterance.find(LISTING) is not None
     if (plural or utterance.find(SEVERAL)) and kind is AskedKind.PERSON:
         kind, weights = AskedKind.PERSONS, dict(WEIGHTS[AskedKind.PERSONS])
+    motive = kind is AskedKind.REASON and not (utterance.find(MERIT) or utterance.find(PURPOSE))
+    if motive:
+        weights = dict(MOTIVE)
     if plural:
         weights[SpanKind.SERIES] = max(0.9, weights.get(SpanKind.SERIES, 0.0))
     if utterance.find(QUOTED):
@@ -86,6 +91,7 @@ def _constrained(asked: Asked, utterance: Utterance) -> Asked:
         asked,
         kind=kind,
         weights=weights,
+        motive=motive,
         plural=plural,
         receiver=receiver,
         latest=utterance.find(LATEST) is not None,

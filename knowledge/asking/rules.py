@@ -70,6 +70,8 @@ WEIGHTS: Mapping[AskedKind, Mapping[S, float]] = {
         S.HEADED: 0.35,
     },
 }
+# 'Vì sao ông nấu cháo': that he cooks is asked already.
+MOTIVE: Mapping[S, float] = {S.REASON: 1, S.DEED: 0.4, S.CLAUSE: 0.4, S.QUOTED: 0.3}
 CRISP = frozenset(
     {K.DATE, K.TIME, K.YEAR, K.PERIOD, K.PERSON, K.PERSONS, K.NUMBER, K.PERCENT, K.MONEY, K.AGE, K.MEASURE}
 )
@@ -206,7 +208,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         K.REASON,
         r"vì sao|tại sao|^sao|cớ sao|vì cớ gì|vì đâu|(?<!mẹ )(?<!cha )do đâu|nhờ (?:đâu|gì|vào đâu)|"
-        r"sao (?:lại|được|mà|vẫn|phải|cứ|không|các|mấy|chú|anh|chị|ông|bà)|"
+        r"(?<!làm )(?<!ra )(?<!bị )(?<!cảnh )sao (?:lại|được|mà|vẫn|phải|cứ|không|các|mấy|chú|anh|chị|ông|bà)|"
         rf"(?:vì|do|bởi|về|nhờ|với) (?:gì|{_REASONS}(?:gì|nào))|"
         rf"từ {_REASONS}(?:gì|nào)|(?<!trật )từ gì|"
         r"(?:lý do|lí do|nguyên nhân)(?: \S+){0,6}?(?: gì| nào)?|(?:thành tích|công lao|công trạng|có công|"

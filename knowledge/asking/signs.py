@@ -68,6 +68,14 @@ FROM_WHOM = said(
     r"ai (?:đã |là người |mà )*(?:cho|lo|mua|bỏ|góp|trả|phụ|dạy|bày|chỉ|giúp|đỡ|lập|quyên|sắm|để lại|truyền|hùn|"
     r"dọn|nấu)"
 )
+# What for, and not what moved somebody.
+PURPOSE = said(r"(?:để|đặng) (?:làm )?(?:gì|chi|j)|làm (?:gì|chi)$|nhằm|mục đích")
+# Why somebody is commended, or by what means something came about: what was done tells that.
+MERIT = said(
+    r"khen|bằng khen|giấy khen|thưởng|biểu dương|tuyên dương|vinh danh|tôn vinh|nêu gương|huy hiệu|huân chương|"
+    r"huy chương|danh hiệu|ghi nhận|thư khen|nêu tên|biết ơn|cảm ơn|quý|nể|phục|nhờ|thành tích|có công|công lao|"
+    r"lập công|chiến công|đóng góp|được (?:\S+ ){0,3}?(?:tặng|trao|phong|bầu|công nhận|tín nhiệm)"
+)
 # Whose a lost thing is.
 OWNER = said(
     r"(?:nhặt|lượm|rơi|rớt|mất|bỏ quên|đánh rơi|trả lại)(?: \S+){0,14}? (?:của ai|ai là chủ|chủ (?:nhân )?là ai)|"

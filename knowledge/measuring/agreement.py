@@ -10,6 +10,7 @@ from knowledge.matching.query import FUNCTION_WORDS
 from knowledge.matching.scene import Scene, clause_bounds, words_before
 from knowledge.measuring.contenders import Contenders, Values
 from knowledge.measuring.numbers import COUNTS
+from knowledge.spans.motives import STORIES
 from knowledge.spans.span import SpanKind as S
 
 _TIMES = frozenset({S.DAY, S.MONTH, S.YEAR, S.PERIOD, S.TIME})
@@ -19,7 +20,22 @@ _LONG = frozenset({S.CLAUSE, S.DEED, S.REASON, S.APPOSITION, S.QUOTED, S.AWARD})
 def kind(spans: Contenders) -> Values:
     """How well the span's kind answers the asked kind."""
     weights = spans.query.asked.weights
+    if spans.query.asked.motive:
+        return [weights.get(one.span.kind, 0.0) * _moves(scene, one) for scene, one in spans]
     return [weights.get(placed.span.kind, 0.0) for placed in spans.placed]
+
+
+# Words that bring what moved somebody, as articles write them.
+_MOVES = spaced("vì do nhờ bởi nên thấy thương xót nghe nghĩ sợ lo mong muốn tránh kẻo trăn chứng nhớ từng bị mất chết")
+_UNMOVED = 0.25  # how much of a clause's worth is left that brings no cause: it tells the deed itself
+
+
+def _moves(scene: Scene, placed: Placed) -> float:
+    """1 for what could have moved somebody; less for a clause that only tells what they did."""
+    if placed.span.kind not in (S.CLAUSE, S.DEED):
+        return 1.0
+    told = scene.dossier.accented[max(0, placed.first - 2) : placed.last]
+    return _UNMOVED if _MOVES.isdisjoint(told) else 1.0
 
 
 def head(spans: Contenders) -> Values:
@@ -118,12 +134,16 @@ _CUES: Mapping[AskedKind, frozenset[str]] = {
 
 
 def cue(spans: Contenders) -> Values:
-    """1 where a word that leads in such an answer begins the span or stands just before it."""
+    """1 where a word that leads in such an answer begins the span or stands just before it, or a story is told."""
     wanted = _CUES.get(spans.query.asked.kind)
     if wanted is None:
         return 0.0
+    moved = STORIES if spans.query.asked.motive else frozenset()
     return [
-        0.0 if wanted.isdisjoint(scene.dossier.folded[max(0, one.first - 2) : one.first + 1]) else 1.0
+        1.0
+        if one.span.head in moved
+        or not wanted.isdisjoint(scene.dossier.folded[max(0, one.first - 2) : one.first + 1])
+        else 0.0
         for scene, one in spans
     ]
 

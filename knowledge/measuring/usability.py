@@ -11,6 +11,7 @@ from knowledge.dossiers.dossier import Placed
 from knowledge.matching.query import FUNCTION_WORDS
 from knowledge.matching.scene import Scene
 from knowledge.measuring import agreement
+from knowledge.spans.motives import STORIES
 from knowledge.spans.span import SpanKind
 
 
@@ -78,6 +79,14 @@ def _tells(scene: Scene, place: int) -> bool:
     )
 
 
+def _only_moved(scene: Scene, placed: Placed) -> bool:
+    """What moved somebody is not what they did, nor what for, nor what they were commended for."""
+    if placed.span.kind is not SpanKind.REASON or placed.span.head not in STORIES:
+        return False
+    asked = scene.query.asked
+    return asked.kind in (AskedKind.DEED, AskedKind.REASON) and not asked.motive
+
+
 _GIVERS_LEAD = frozenset({"do", "từ", "nhờ", "của", "với", "cùng"})
 
 
@@ -94,7 +103,7 @@ def _may_be_nameless(scene: Scene, placed: Placed) -> bool:
 def _hollow(scene: Scene, placed: Placed) -> bool:
     """An honorific alone answers nothing, nor one syllable of a name; an age is no trade, an award no reason."""
     kind, dossier = placed.span.kind, scene.dossier
-    if kind in _TOLD and _only_awards(scene, placed):
+    if kind in _TOLD and (_only_awards(scene, placed) or _only_moved(scene, placed)):
         return True
     if kind in (SpanKind.PERSON, SpanKind.PERSONS):
         glued = placed.span.start > 0 and dossier.body[placed.span.start - 1].isalnum()  # "6A Trường"

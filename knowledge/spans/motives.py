@@ -1,6 +1,6 @@
-"""What moved somebody, told as a story: before "nên" or "từ đó", after "sau vụ", and in somebody's own words.
+"""What moved somebody, told as a story: before "nên" or "từ đó", after "sau vụ", behind "bà kể", in somebody's own words.
 
-All are reasons; `head` is "nen", "tu do", "sau", "khien" or "noi". None crosses the end of a sentence.
+All are reasons, whose `head` is one of `STORIES`. None crosses the end of a sentence.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from knowledge.spans.span import Span, SpanKind
 from knowledge.spans.words import Words
 
+STORIES = frozenset({"nen", "tu do", "sau", "khien", "ke", "noi"})  # their heads
 _LEAST, _MOST = 12, 130  # characters
 # "Trở nên", "nên người" join nothing.
 _SO = re.compile(
@@ -21,8 +22,9 @@ _THENCE = re.compile(
     rf"lúc|buổi) )?{_DAY}|(?:nghe|nghĩ|thấy) (?:vậy|thế)(?![^\W_]))"
 )
 _AFTER = re.compile(
-    r"(?<![^\W_])sau (?:một )?(?=(?:vụ|lần|trận|chuyện|cú|biến cố|cái chết|tai nạn)\s(?!đó|này|ấy|mùa|lúa|đông|chiêm|hè|xuân|đầu|"
+    r"(?<![^\W_])sau (?:(?:một|hai|ba|bốn|năm|mấy|nhiều|những|\d+) )?(?=(?:vụ|lần|trận|chuyện|cú|biến cố|cái chết|tai nạn)\s(?!đó|này|ấy|mùa|lúa|đông|chiêm|hè|xuân|đầu|"
     r"thứ|ngày))"
+    r"|(?<![^\W_])từ (?:khi|ngày|hồi|lúc|dạo) (?=(?:chồng|vợ|con|mẹ|cha|bố|má|ông|bà|cháu|em|anh|chị|đứa)\s)"
 )
 _KHIEN = re.compile(
     r"(?<![^\W_])(?:điều|cái|chuyện|kỷ niệm|động lực) (?:đã )?(?:khiến|thôi thúc|thúc đẩy|giữ|níu|để)"
@@ -31,6 +33,12 @@ _KHIEN = re.compile(
 _SAYS = (
     r"(?:nói|kể|bảo|chia sẻ|tâm sự|bộc bạch|giải thích|cho biết|cho hay|trải lòng|thổ lộ|bày tỏ|nhớ lại|tâm niệm|"
     r"quan niệm|nghĩ|cười|rằng|giãi bày|phân trần|đáp)"
+)
+_TELLS = re.compile(
+    r"(?<![^\W_])(?:kể|tâm sự|bộc bạch|trải lòng|thổ lộ|giãi bày|nhớ lại|(?:nói|bảo|chia sẻ)(?=,?\s(?:rằng\s|là\s)?"
+    r"(?:do|vì|bởi|ngày|hồi|năm|thuở|lúc|có lần|có bữa|lần|từng|thấy|nếu|mình|nhà|má|mẹ|cha)(?![^\W_])))"
+    r"(?:\s(?:là|rằng|lại))?,?\s(?:do |vì |bởi |tại )?(?!(?:về|với|cho|lại|trước|của|tại|những|các|chuyện|qua|"
+    r"từ|quá)(?![^\W_]))(?=[^\W\d_])"
 )
 # Where a told story begins: behind who tells it, behind a mark that parts it from what stands before.
 _BEGINS = re.compile(
@@ -60,6 +68,8 @@ def find(words: Words) -> Iterator[Span]:
         yield from _behind(words, match.end(), "sau")
     for match in _KHIEN.finditer(lower):
         yield from _behind(words, match.end(), "khien")
+    for match in _TELLS.finditer(text):  # lower case: "Bảo" is a name
+        yield from _story(words, match.end())
     for match in _SPOKEN.finditer(text):
         group = match.lastindex
         assert group
@@ -86,6 +96,13 @@ def _behind(words: Words, start: int, head: str) -> Iterator[Span]:
     comma = words.text.find(", ", start, end)
     if comma >= 0 or close is not None:
         yield from _span(words, start, comma if comma >= 0 else end, head)
+
+
+def _story(words: Words, start: int) -> Iterator[Span]:
+    """What somebody tells from here on, to the last mark within reach."""
+    close = _ENDS.search(words.text, start, start + _MOST)
+    end = close.start() if close else words.text.rfind(", ", start, start + _MOST)
+    yield from _span(words, start, end, "ke")
 
 
 def _spoken(words: Words, start: int, end: int) -> Iterator[Span]:
