@@ -1,8 +1,9 @@
 """Reasons and occasions: what follows vì, do, nhờ, với, về, để, nhằm, nhân dịp, merits ("có thành tích ..."),
 and what moved somebody to act ("Thấy bà con đi lại khó khăn, ông ...").
 
-`head` is the folded word that brings it ("vi", "ve"), "thanh tich" for a merit, "thay" for what moved somebody;
-the span begins after that word, except where it is a merit or tells what moved. A reason is given up to its first
+`head` is the folded word that brings it ("vi", "ve"), "thanh tich" for a merit, "ky niem" for what is celebrated,
+"thay" for what moved somebody; the span begins after that word, except where it is one of these three. A reason
+is given up to its first
 comma, and up to the end of its sentence, or to where a clause with a subject of its own begins, if that is near.
 """
 
@@ -21,6 +22,7 @@ _OPENING = re.compile(
     r"(?:bắt nguồn|xuất phát|nảy ra|nảy sinh) từ)\s+"
     # what somebody saw or heard, told after what it moved them to
     r"|(?:sau khi|từ khi|từ lần|bởi vì|vì)\s(?=(?:tận mắt |tình cờ )?(?:chứng kiến|thấy|nghe|biết|đọc|xem)\s)"
+    r"|(?<!nhân )(?<!dịp )(?<!mừng )(?=kỷ niệm \d)"
     r"|(?=(?:đã\s+)?(?:có|lập|đạt)\s+(?:nhiều\s+)?(?:thành tích|đóng góp|công lao|công)(?![^\W_])))"
 )
 # What somebody saw, felt or feared, told before what it moved them to; "ông" or "một lần" may stand before it.
@@ -73,12 +75,16 @@ def find(words: Words) -> Iterator[Span]:
     """Every reason of the text, at most 130 characters, in order."""
     for match in _OPENING.finditer(words.lower):
         start = match.end()
-        head = fold(match.group().strip()) or "thanh tich"
+        head = fold(match.group().strip()) or _head(words, start)
         if _means_something_else(words, match.start(), start, head):
             continue
         yield from _told(words, start, head)
     for match in _MOVED.finditer(words.lower):
         yield from _moved(words, match.start("moved"))
+
+
+def _head(words: Words, start: int) -> str:
+    return "ky niem" if words.lower.startswith("kỷ niệm", start) else "thanh tich"
 
 
 def _means_something_else(words: Words, opening: int, start: int, head: str) -> bool:
