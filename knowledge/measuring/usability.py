@@ -62,7 +62,21 @@ def _only_awards(scene: Scene, placed: Placed) -> bool:
         return False
     if placed.span.kind is not SpanKind.REASON and any(dossier.folded[place] in _BECAUSE for place in row):
         return False
-    return sum(_tells(scene, place) for place in row) <= 1
+    return _gives_award(scene, placed) or sum(_tells(scene, place) for place in row) <= 1
+
+
+_LEAD = 4  # tokens before which somebody gives, and within which the award is named
+_GIVES = spaced("tặng trao nhận gửi truy phong thưởng")
+_AWARDS = spaced("khen huân huy thưởng hiệu chương")
+
+
+def _gives_award(scene: Scene, placed: Placed) -> bool:
+    """'Trao Bằng khen cho anh Sở cùng 11 lao động trên tàu': whom else an award is given to is no reason."""
+    told = scene.dossier.accented[placed.first : placed.last]
+    for place, word in enumerate(told[:_LEAD]):
+        if word in _GIVES:
+            return not _AWARDS.isdisjoint(told[place : place + _LEAD])
+    return False
 
 
 def _tells(scene: Scene, place: int) -> bool:

@@ -62,7 +62,7 @@ def find(words: Words) -> Iterator[Span]:
     for match in _SO.finditer(lower):
         yield from _before(words, match.start(), "nen")
     for match in _THENCE.finditer(lower):
-        end = len(text[: match.start()].rstrip(" ,;.!?…”\"\n"))
+        end = len(text[: match.start()].rstrip(' ,;.!?…”"\n'))
         yield from _before(words, end, "tu do")
     for match in _AFTER.finditer(lower):
         yield from _behind(words, match.end(), "sau")
@@ -115,7 +115,7 @@ def _spoken(words: Words, start: int, end: int) -> Iterator[Span]:
 
 def _span(words: Words, start: int, end: int, head: str) -> Iterator[Span]:
     text = words.text[start:end]
-    stripped = text.strip(" ,:“”\"")
+    stripped = text.strip(' ,:“”"')
     start += text.find(stripped)
     if _LEAST <= len(stripped) <= _MOST and not _SAYS_LAST.search(stripped):
         yield Span(SpanKind.REASON, start, start + len(stripped), stripped, head=head)
