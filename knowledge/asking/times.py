@@ -15,7 +15,7 @@ _YEARS = (
     (said(rf"{_ONE}năm nay|năm hiện tại|trong năm này"), 0),
     (said(rf"năm ngoái|{_ONE}năm trước|{_ONE}năm vừa rồi|{_ONE}năm qua"), -1),
     (said(r"năm kia|hai năm trước|năm kìa"), -2),
-    (said(r"sang năm|năm sau|năm tới"), 1),
+    (said(rf"sang năm|{_ONE}năm sau|{_ONE}năm tới"), 1),
 )
 Days = tuple[date, date]  # the first and the last of them
 

@@ -114,9 +114,13 @@ def wanted_of(query: Query, goal: Goal | None = None) -> Wanted | None:
     return Wanted(goal, asked, query.reading.places, runs, days, _years(query)) if runs is not None else None
 
 
+# What is planned an article tells; a day, a place or a name may be of a ceremony that another one announces.
+_TOLD = (AskedKind.DEED, AskedKind.REASON)
+
+
 def _goal(query: Query) -> Goal | None:
     asked = query.asked
-    if asked.upcoming:
+    if asked.upcoming and asked.kind not in _TOLD:
         return Goal.COMING
     if asked.total and asked.kind is AskedKind.NUMBER:
         return Goal.TOTAL
