@@ -202,7 +202,7 @@ RULES: tuple[Rule, ...] = (
         rf"{_WHO}|tên (?:họ )?(?:đầy đủ )?(?:là |của \S+ )?(?:gì|ji|j|chi)|"
         rf"họ (?:và )?tên(?: đầy đủ)?(?: là)?(?: gì)?|"
         rf"(?<!đông )(?<!động )(?:{_PERSON_WORD})(?: (?:cũ|nhỏ|trẻ|già|giao hàng|đưa hàng))? "
-        rf"(?:nào|mô(?! hình)){_THEN}",
+        rf"(?:nào|mô(?! hình| côi)){_THEN}",
     ),
     # why, what was done, what was given
     _rule(

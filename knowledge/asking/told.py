@@ -28,13 +28,25 @@ _TOLD = (
         said(
             r"(?:tiền|thưởng|quà)(?: \S+){0,12}? (?:đem|mang|dùng|bỏ|xài|tiêu|góp|gửi)"
             r"(?: (?:đi|vào|vô|cho)){0,2} đâu|"
-            r"(?:bằng |làm |dùng |bày |có )cách gì"
+            r"(?:bằng |làm |dùng |bày |bày ra |nghĩ ra |có )cách gì|(?:theo |bằng )?kiểu (?:nào|gì)|"
+            r"(?:bán|chế|làm|nghĩ|sáng chế)(?: ra)? (?:được )?(?:món|thứ) gì|"
+            r"xử (?:lý|trí|lí) (?:\S+ ){0,3}?(?:sao|gì|thế nào)|"
+            r"(?:vì|do|nhờ) (?:đã |có công |hành động )?(?:cứu|giúp|nuôi|nhận nuôi|đỡ đầu|dạy|tìm|bắt) (?:\S+ ){0,2}?"
+            r"(?:ai|gì)"
+        ),
+    ),
+    (
+        AskedKind.REASON,
+        said(
+            r"(?:vì|do|nhờ|về|với) (?:sáng kiến|chiến công|việc tốt|gương|nghĩa cử|hành động|việc làm)"
+            r"(?: \S+){0,2}? (?:gì|nào)|nhân dịp (?:gì|nào)|(?:để )?(?:mừng|kỷ niệm|chào mừng) "
+            r"(?:dịp |sự kiện |ngày )?(?:gì|nào)"
         ),
     ),
     (
         AskedKind.OPEN,
         said(
-            r"(?:chê|phục|nể|hay|giỏi|khác|lạ|đặc biệt|khâm phục|tâm đắc|ấn tượng|hơn|ăn đứt|bị thương)"
+            r"(?:chê|phục|nể|yếu|kém|dở|hay|giỏi|khác|lạ|đặc biệt|khâm phục|tâm đắc|ấn tượng|hơn|ăn đứt|bị thương)"
             r"(?: \S+){0,8}? (?:ở )?(?:chỗ|điểm|khoản) (?:nào|gì)"
         ),
     ),

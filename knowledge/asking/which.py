@@ -6,7 +6,7 @@ from knowledge.analysis.reading import QueryToken
 from knowledge.asking import words
 from knowledge.asking.asked import Asked, AskedKind
 from knowledge.asking.nouns import head_before, role_of
-from knowledge.asking.patterns import Utterance
+from knowledge.asking.patterns import Utterance, said
 from knowledge.asking.rules import WEIGHTS, of_thing
 from knowledge.asking.signs import WHICH
 from knowledge.spans.span import SpanKind
@@ -14,6 +14,23 @@ from knowledge.spans.span import SpanKind
 _PLACE_HEADS = frozenset(
     {"tinh", "xa", "phuong", "huyen", "quan", "thanh pho", "thi tran", "thi xa", "nuoc", "que", "vung"}
 )
+# What somebody did or thought of: a clause tells it as well as a name does.
+_DONE_HEADS = frozenset(
+    {
+        "sang kien",
+        "cach lam",
+        "viec lam",
+        "chien cong",
+        "thanh tich",
+        "giai phap",
+        "bien phap",
+        "ket qua",
+        "bai hoc",
+    }
+)
+_DONE = {SpanKind.DEED: 0.7, SpanKind.REASON: 0.5, SpanKind.CLAUSE: 0.5}
+_ANYTHING = frozenset({"cai"})  # "cái gì" says nothing of what is asked for
+_GIVES = said(r"cho|tặng|thưởng|biếu|trao|nhận|được|phát|gửi")
 _WHICH_PERSON = frozenset({"nao", "mo"})  # no 'gì' asks for a person
 _NO_HEAD = frozenset({"nhung", "cac", "may", "la", "duoc", "dc", "gom", "co"})
 _PERSON_PAIRS = frozenset(
@@ -38,11 +55,16 @@ def which(utterance: Utterance) -> Asked | None:
         and _is_person(tokens[max(0, phrase.first - 4) : phrase.first])
     ):
         return Asked(AskedKind.PERSON, WEIGHTS[AskedKind.PERSON], frozenset({phrase.first}))
+    if not head and phrase.first > 0 and tokens[phrase.first - 1].folded in _ANYTHING:
+        kind = AskedKind.AWARD if utterance.find(_GIVES) else AskedKind.DEED
+        return Asked(kind, WEIGHTS[kind], frozenset({phrase.first - 1, phrase.first}))
     if not head and phrase.first > 0:
         first = max(0, phrase.first - 2)
         head = tuple(token.folded for token in tokens[first : phrase.first] if token.folded not in _NO_HEAD)
     focus = frozenset(range(phrase.first, phrase.last))
     weights = dict(of_thing(head))
+    if " ".join(head) in _DONE_HEADS:
+        weights |= _DONE
     if " ".join(head) in _PLACE_HEADS:
         weights |= {SpanKind.PLACE: 0.9}
     elif " ".join(head) in words.CONCRETE:
