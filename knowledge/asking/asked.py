@@ -47,6 +47,7 @@ class Asked:
     role: tuple[int, ...] = ()  # tokens of the role of the person asked for
     motive: bool = False  # why somebody did what the question tells
     plural: bool = False
+    trade: bool = False  # what somebody does for a living, though no noun says so: 'chồng chị làm gì'
     birth: bool = False  # the year or age of somebody's birth
     latest: bool = False
     upcoming: bool = False

@@ -7,6 +7,7 @@ from dataclasses import replace
 from knowledge.asking import words
 from knowledge.asking.asked import Asked, AskedKind
 from knowledge.asking.counting import count, counted_noun, which_number
+from knowledge.asking.living import living
 from knowledge.asking.naming import named_thing
 from knowledge.asking.nouns import labels, role_of
 from knowledge.asking.patterns import Phrase, Utterance, said
@@ -48,6 +49,7 @@ def recognise(utterance: Utterance) -> Asked:
     """What the question asks for; never fails: a question without any signal is `OPEN`."""
     asked = (
         told(utterance)
+        or living(utterance)
         or (_by_rule(utterance, only=_TELLING) if many(utterance) else None)
         or which_number(utterance)
         or _crisp(utterance)

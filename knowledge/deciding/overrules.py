@@ -17,7 +17,7 @@ def overruled(case: Case) -> bool:
 def _introduces(case: Case) -> bool:
     """Is somebody whom the article names in full to be introduced, and does the best span do it?"""
     best, query = case.ranked[0], case.query
-    pure = query.asked.kind is AskedKind.WHO_IS and not TRADE & query.folded
+    pure = query.asked.kind is AskedKind.WHO_IS and not query.asked.trade and not TRADE & query.folded
     return pure and best.scene.subjects.in_full and best.scene.subjects.agreement(best.placed) == 1.0
 
 

@@ -1,9 +1,11 @@
 """Whether what is asked of somebody is told beside the best span: birth, home, trade, whose relative."""
 
-from knowledge.asking import words
+import re
+
 from knowledge.asking.patterns import said
 from knowledge.choosing.scoring import Scored
 from knowledge.dossiers.concepts import names_office, names_trade
+from knowledge.matching.addressing import relatives_asked
 from knowledge.matching.query import Query
 
 
@@ -31,20 +33,21 @@ def tells_trade(best: Scored) -> bool:
     return names_trade(told) or names_office(told)
 
 
-_OF = (
-    r"(?: (?:cả|út|đầu|lớn|nuôi|thứ hai|thứ ba))?(?: của)? "
-    r"(?:ông|bà|anh|chị|em|cô|chú|bác|cháu|bé|mệ|cụ|già|thằng|nhà|thầy)"
-)
-_RELATIVES = (  # how a question asks for somebody's relative, and what one of them is called in a text
-    (said(rf"(?:con trai|con gái|đứa con|người con|con){_OF}"), words.spaced("con trai gái cả út")),
-    (said(rf"(?:chồng){_OF}"), words.spaced("chồng")),
-    (said(rf"(?:vợ){_OF}"), words.spaced("vợ bà")),
-    (said(rf"(?:cha mẹ|bố mẹ|ba má|ba mẹ|mẹ|cha|bố|má){_OF}"), words.spaced("cha bố ba tía mẹ má mạ bầm")),
-)
-
-
-def tells_of_relative(query: Query, best: Scored) -> bool:
-    """Whether the sentence of the best span names such a relative as the question asks for."""
+def tells_of_asked(query: Query, best: Scored) -> bool:
+    """Whether the best span is told of the person or, in its sentence, of the relative asked about."""
+    relatives = relatives_asked(query.line, query.relations)
+    if not relatives:
+        return best.scene.subjects.is_of_first(best.placed)
     sentence = best.scene.dossier.sentences[best.placed.sentence]
     told = set(best.scene.dossier.accented[sentence.first : sentence.last])
-    return all(not told.isdisjoint(called) for asks, called in _RELATIVES if asks.search(query.line))
+    return all(not told.isdisjoint(called) for called in relatives)
+
+
+ASKS_SUBJECT = said(r"(?:dạy|đứng lớp|phụ trách) (?:bộ )?môn (?:gì|nào|chi|j|học nào)")
+_TEACHER = re.compile(r"(?:giáo viên|giảng viên|cô giáo|thầy giáo|cô|thầy)(?: (?:trường|tại|ở|của|thuộc|lớp)\b|$)")
+
+
+def told_subject(best: Scored) -> bool:
+    """Whether the span tells what a teacher teaches, and not only that somebody is one."""
+    told = " ".join(best.scene.dossier.accented[best.placed.first : best.placed.last])
+    return "dạy" in told or "môn" in told or _TEACHER.search(told) is None

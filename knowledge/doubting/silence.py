@@ -9,7 +9,15 @@ from knowledge.asking.asked import Asked, AskedKind
 from knowledge.asking.patterns import said
 from knowledge.asking.rules import CRISP
 from knowledge.choosing.scoring import Scored
-from knowledge.doubting.attributes import ASKS_HOME, tells_of_relative, tells_trade, told_born, told_home
+from knowledge.doubting.attributes import (
+    ASKS_HOME,
+    ASKS_SUBJECT,
+    tells_of_asked,
+    tells_trade,
+    told_born,
+    told_home,
+    told_subject,
+)
 from knowledge.doubting.restating import repeats_count
 from knowledge.matching.query import Query
 from knowledge.measuring.features import FEATURES
@@ -60,7 +68,9 @@ def veto(query: Query, ranked: Sequence[Scored]) -> Reason | None:
         return Reason.KIND_ABSENT
     if ASKS_HOME.search(query.line) and not told_home(best):
         return Reason.KIND_ABSENT
-    if query.trade and not (tells_trade(best) and tells_of_relative(query, best)):
+    if ASKS_SUBJECT.search(query.line) and not told_subject(best):
+        return Reason.KIND_ABSENT
+    if query.trade and not (tells_trade(best) and tells_of_asked(query, best)):
         return Reason.KIND_ABSENT
     if (asked.birth or asked.kind is AskedKind.AGE) and _of_another(best):
         return Reason.KIND_ABSENT

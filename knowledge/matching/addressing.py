@@ -1,9 +1,10 @@
 """How a question speaks of persons: as somebody's relatives, or by what they are called."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from knowledge.analysis.reading import QueryToken
 from knowledge.asking.asked import Asked, AskedKind
+from knowledge.asking.patterns import said
 from knowledge.asking.words import spaced
 
 
@@ -59,3 +60,26 @@ def addressed(tokens: Sequence[QueryToken], asked: Asked) -> str | None:
         if called and not is_capital(tokens[place + 1]):
             return token.folded
     return None
+
+
+_OF_WHOM = (
+    r"(?: (?:cả|út|đầu|lớn|nuôi|thứ hai|thứ ba))?(?: của(?= )| "
+    r"(?:ông|bà|anh|chị|em|cô|chú|bác|cháu|bé|mệ|cụ|già|thằng|nhà|thầy))"
+)
+_CHILDREN, _HUSBANDS, _WIVES, _PARENTS = map(
+    spaced, ("con trai gái cả út", "chồng", "vợ bà", "cha bố ba tía mẹ má mạ bầm")
+)
+_ASKED_RELATIVES = (  # how a question asks for somebody's relative, and what one of them is called in a text
+    (said(rf"(?:con trai|con gái|đứa con|người con|con){_OF_WHOM}"), _CHILDREN),
+    (said(rf"(?:chồng){_OF_WHOM}"), _HUSBANDS),
+    (said(rf"(?:vợ){_OF_WHOM}"), _WIVES),
+    (said(rf"(?:cha mẹ|bố mẹ|ba má|ba mẹ|mẹ|cha|bố|má){_OF_WHOM}"), _PARENTS),
+)
+_CALLED_IN_TEXT = {"vo": _WIVES, "chong": _HUSBANDS, "trai": _CHILDREN, "gai": _CHILDREN}
+_CALLED_IN_TEXT |= dict.fromkeys(("bo", "cha", "me", "ma"), _PARENTS)
+
+
+def relatives_asked(line: str, signs: Collection[str]) -> list[frozenset[str]]:
+    """What those relatives of somebody are called in a text about whom a question asks; `signs` as `relations`."""
+    asked = [called for asks, called in _ASKED_RELATIVES if asks.search(line)]
+    return asked or [_CALLED_IN_TEXT[sign] for sign in signs]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from knowledge.analysis.folding import fold
 from knowledge.asking import words
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.signs import OWNER
@@ -19,6 +20,7 @@ _IS_OWNERS = re.compile(
 _LOST = re.compile(r"(?:\w+ ){0,8}?(?:đánh rơi|làm rơi|bỏ quên|bị mất|nhận lại|xúc động nhận)")
 _FOUND = re.compile(r"\b(?:nhặt|lượm|phát hiện)\b")
 _PERSON = (SpanKind.PERSON, SpanKind.PERSONS)
+_JOINED = 2  # tokens; two that stand so close are spoken of together
 
 
 class Subjects:
@@ -33,6 +35,7 @@ class Subjects:
         )
         self._zones = [self._zone(placed, dossier) for placed in self.named]
         self._sentences = {placed.sentence for placed in self.named}
+        self._dossier, self._question = dossier, question
 
     def _zone(self, named: Placed, dossier: Dossier) -> tuple[int, int]:
         """From a mention to the next mention of somebody else, at most two sentences on."""
@@ -41,6 +44,24 @@ class Subjects:
             if other.first >= named.last and other not in self.named:
                 ends = min(ends, other.first)
         return named.first, ends
+
+    def is_of_first(self, placed: Placed) -> bool:
+        """Whether a span is told of the person whom the question names first, as far as names tell it."""
+        given = [name_of(self._dossier, one)[-1] for one in self.named]
+        if not given:
+            return True
+        first = min(given, key=self._question.index)
+        if placed.span.kind is SpanKind.APPOSITION and placed.span.value:
+            return first in fold(placed.span.value).split()
+        sentence = self._dossier.sentences[placed.sentence]
+        before = [one for one in self.persons if one.first < placed.first]
+        if first in self._dossier.folded[max(sentence.first, before[-1].last if before else 0) : placed.first]:
+            return True  # named once more by the given name alone
+        while len(before) > 1 and before[-1].first - before[-2].last < _JOINED:
+            if name_of(self._dossier, before[-1])[-1] == first:
+                return True
+            before.pop()
+        return not before or name_of(self._dossier, before[-1])[-1] == first
 
     def is_named(self, placed: Placed) -> bool:
         """Whether the span is a person whom the question names: nobody asks for the name they say."""

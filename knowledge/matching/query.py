@@ -130,7 +130,7 @@ def make_query(reading: Reading, asked: Asked, idf: Idf, passages: int, *, line:
         _name_runs(reading.tokens, asked),
         _place_runs(reading.tokens, asked),
         _headed_places(reading.tokens, asked),
-        asked.kind is AskedKind.WHO_IS and bool(TRADE & frozenset(folded)),
+        asked.kind is AskedKind.WHO_IS and (asked.trade or bool(TRADE & frozenset(folded))),
         relations(reading.tokens),
         addressed(reading.tokens, asked),
         unit_rows([token.accented or token.folded for token in reading.tokens]),

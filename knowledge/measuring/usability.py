@@ -11,6 +11,7 @@ from knowledge.dossiers.dossier import Placed
 from knowledge.matching.query import FUNCTION_WORDS
 from knowledge.matching.scene import Scene
 from knowledge.measuring import agreement
+from knowledge.measuring.trades import of_trade
 from knowledge.spans.motives import STORIES
 from knowledge.spans.span import SpanKind
 
@@ -25,6 +26,7 @@ def usable(scene: Scene) -> list[Placed]:
         and not scene.subjects.is_named(placed)
         and not _hollow(scene, placed)
     ]
+    fitting = of_trade(scene, fitting)
     return fitting or [placed for placed in scene.dossier.spans if placed.span.kind is SpanKind.CLAUSE]
 
 

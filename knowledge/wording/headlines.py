@@ -37,7 +37,7 @@ def headline(ranked: Sequence[Scored]) -> str:
         return shorten(_list(ranked), LIST_LIMIT)
     if len(asked.units) > 1 and best.placed.span.kind is S.NUMBER:
         return shorten(_joined_counts(dossier, best.placed))
-    if asked.kind is AskedKind.WHO_IS and not TRADE & best.scene.query.folded:
+    if asked.kind is AskedKind.WHO_IS and not asked.trade and not TRADE & best.scene.query.folded:
         return shorten(_introduced(best))
     if best.placed.span.kind is S.DAY:
         return shorten(_with_year(best))

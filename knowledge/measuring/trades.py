@@ -1,0 +1,58 @@
+"""Which spans tell what the person asked about does for a living: no other answers 'làm nghề gì'."""
+
+from collections.abc import Sequence
+
+from knowledge.asking.patterns import said
+from knowledge.asking.words import spaced
+from knowledge.dossiers.concepts import names_office, names_trade
+from knowledge.dossiers.dossier import Placed
+from knowledge.matching.addressing import relatives_asked
+from knowledge.matching.scene import Scene, phrase_bounds
+
+_RELATIVES = spaced("chồng vợ gái trai cha bố mẹ má")
+_BARE_RELATIVES = spaced("chong vo con cha bo me ma bame")
+_COUPLE = spaced("vợ chồng")
+_FORMERLY = said(
+    r"(?:hồi|thời|lúc) (?:trước|xưa|trẻ|còn|chưa|đó|chiến tranh)|trước (?:đây|kia|khi|lúc|làm|dạy)|"
+    r"ngày (?:trước|xưa)|xưa"
+)
+_FORMER = spaced("từng nguyên vốn cựu xưa hưu trước thân hồi thời")
+_HEAD = 4  # words of a span that may tell whose trade it is: "con gái đầu là bác sĩ"
+_LEAD = 3  # words before a span that tell when it was so
+
+
+def of_trade(scene: Scene, fitting: list[Placed]) -> list[Placed]:
+    """The spans that name a trade or an office of the person asked about; all where none does."""
+    if not scene.query.trade:
+        return fitting
+    told = [one for one in fitting if _names_one(scene, one)]
+    told = [one for one in told if _of_the_asked(scene, one)] or told
+    if _FORMERLY.search(scene.query.line):
+        told = [one for one in told if _was_so(scene, one)] or told
+    return told or fitting
+
+
+def _names_one(scene: Scene, placed: Placed) -> bool:
+    told = scene.dossier.accented[placed.first : placed.last]
+    return names_trade(told) or names_office(told)
+
+
+def _of_the_asked(scene: Scene, placed: Placed) -> bool:
+    """Whether a span is told of the relative asked about, or of nobody's relative where none is."""
+    accented = scene.dossier.accented
+    if asked := relatives_asked(scene.query.line, scene.query.relations):
+        sentence = scene.dossier.sentences[placed.sentence]
+        return all(not called.isdisjoint(accented[sentence.first : sentence.last]) for called in asked)
+    if not _BARE_RELATIVES.isdisjoint(scene.query.folded):
+        return True
+    low, _ = phrase_bounds(scene.dossier, placed)
+    leading = set(accented[low : placed.first])
+    if "là" in accented[placed.first : placed.first + _HEAD]:
+        leading |= set(accented[placed.first : placed.first + _HEAD])
+    own = _RELATIVES.isdisjoint(leading) or leading >= _COUPLE
+    return own and scene.subjects.is_of_first(placed)
+
+
+def _was_so(scene: Scene, placed: Placed) -> bool:
+    row: Sequence[str] = scene.dossier.accented[max(0, placed.first - _LEAD) : placed.last]
+    return not _FORMER.isdisjoint(row)
