@@ -103,6 +103,7 @@ def _only_moved(scene: Scene, placed: Placed) -> bool:
     return asked.kind in (AskedKind.DEED, AskedKind.REASON) and not asked.motive
 
 
+_TAUGHT = (["dạy"], ["truyền"], ["chỉ"], ["bày"])
 _GIVERS_LEAD = frozenset({"do", "từ", "nhờ", "của", "với", "cùng"})
 
 
@@ -112,7 +113,9 @@ def _may_be_nameless(scene: Scene, placed: Placed) -> bool:
         return True
     if scene.query.asked.role:
         return False
-    asked = FROM_WHOM if scene.dossier.accented[placed.first - 1] in _GIVERS_LEAD else FOR_WHOM
+    accented = scene.dossier.accented
+    gives = accented[placed.first - 1] in _GIVERS_LEAD or accented[placed.last : placed.last + 1] in _TAUGHT
+    asked = FROM_WHOM if gives else FOR_WHOM
     return asked.search(scene.query.line) is not None
 
 

@@ -39,9 +39,8 @@ _NUMBERS = frozenset(
     }
 )
 _PERSONS = frozenset({SpanKind.PERSON, SpanKind.PERSONS, SpanKind.APPOSITION, SpanKind.DEED})
+_NAMED = frozenset({SpanKind.ORGANISATION, SpanKind.PLACE})
 _OTHERS: dict[SpanKind, Callable[[Words], Iterable[Span]]] = {
-    SpanKind.ORGANISATION: organisations.find,
-    SpanKind.PLACE: places.find,
     SpanKind.HEADED: lambda words: chain(phrases.find(words), peoples.find(words)),
     SpanKind.AWARD: awards.find,
     SpanKind.QUOTED: quoted.find,
@@ -78,6 +77,11 @@ def _all(words: Words, wanted: frozenset[SpanKind]) -> Iterator[Span]:
             yield from numbers.find(words, dated)
     if wanted & _PERSONS:
         yield from _of_persons(words, wanted)
+    if wanted & _NAMED:
+        named = organisations.find(words)
+        yield from named
+        if SpanKind.PLACE in wanted:
+            yield from places.whole(words, places.find(words), named)
     for kind, find in _OTHERS.items():
         if kind in wanted:
             yield from find(words)

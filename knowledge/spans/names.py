@@ -65,6 +65,8 @@ def is_highland(words: Words, index: int) -> bool:
     word = words.words[index]
     if len(word) > 2 and word[0] in "kh" and word[1] in "'’ʼ`":
         return True
+    if word in words_of("named_after_children") and words.capital[index]:
+        return words.tight[index] and words.capital[index + 1]
     if word not in ("a", "y") or not words.tight[index] or not words.capital[index + 1]:
         return False
     if index and words.starts[index] == words.ends[index - 1]:

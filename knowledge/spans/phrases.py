@@ -32,11 +32,22 @@ def find(words: Words) -> Iterator[Span]:
     free = 0  # the first word that no head has taken
     for index in words.positions(heads.by_first):
         length = heads.at(words.words, index, words.tight) if index >= free else 0
-        if length:
+        if length and not _is_name_of_place(words, index):
             free = index + length
             span = _headed(words, index, free - 1)
             if span is not None:
                 yield span
+
+
+def _is_name_of_place(words: Words, index: int) -> bool:
+    """Whether a noun in capitals is a place's name, or begins it: "thôn Bản Chuông", "phường Cầu Kho"."""
+    if not index or not words.capital[index] or words.capital[index - 1] or not words.tight[index - 1]:
+        return False
+    return words.words[index - 1] in words_of("numbered_places") or words.words[index - 1] in (
+        "xã",
+        "huyện",
+        "trấn",
+    )
 
 
 def _headed(words: Words, index: int, last: int) -> Span | None:

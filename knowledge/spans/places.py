@@ -21,12 +21,15 @@ _BESIDE = frozenset(["gần", "trước", "cạnh", "dưới", "trong", "gốc",
 _ORIGIN = frozenset(["gốc", "quê"])
 _AT_END = re.compile(
     r"[,;.!?:()\n“”\"]|\s[-–]\s|\s(?:và|đã|để|là|có|được|với|cho|do|khi|nhằm|mà|vào|ngày|diễn|tổ chức|trao|"
-    r"tặng|khen|tham|đang|sẽ|đến|từ|trong|nên|vì|bị|thì|sáng|chiều|năm|gồm|đạt|nhân dịp|theo)(?![^\W_])|$"
+    r"tặng|khen|tham|đang|sẽ|đến|từ|trong|nên|vì|bị|thì|về|sáng|chiều|năm|gồm|đạt|nhân dịp|theo)(?![^\W_])|$"
 )
 _NO_PLACE = re.compile(r"(?:đây|đó|chỗ|các|những|nơi|buổi|hội nghị|lễ|đại hội|chương trình|mức|độ)(?![^\W_])")
 # A place without a capital is one only if it begins so.
 _VENUE = re.compile(
-    r"(?:hội trường|nhà văn|nhà hát|khu vực|trụ sở|sân|trường|cổng|đình|trung tâm|bìa rừng|gác xép|gầm cầu|vỉa hè)"
+    r"(?:hội trường|nhà văn|nhà hát|khu vực|trụ sở|sân|trường|cổng|đình|trung tâm|bìa rừng|gác xép|gầm cầu|vỉa hè|"
+    r"nhà rông|nhà dài|nhà riêng|nhà sinh hoạt|lớp học|cầu cảng|"
+    r"(?:bãi|bờ|mép|bến|ven) (?:bồi|sông|suối|biển|kênh|hồ|ao|đê)|"
+    r"(?:chân|đỉnh|sườn) (?:núi|đồi|đèo|cầu|đê)|(?:đầu|cuối|giữa) (?:làng|thôn|ấp|bản|buôn|xóm|chợ))"
     r"(?![^\W_])"
 )
 # These say more with two words and more behind them: "hốc cây bằng lăng", but not "bến xe".
@@ -39,6 +42,7 @@ _AWAY = re.compile(
     r"(?:km|m|hải lý|mét|cây số|ki-?lô-?mét)(?:\s(?:về\s)?(?:phía|hướng)(?:\s(?:đông|tây|nam|bắc)){1,2})?"
     r"(?![^\W_])"
 )
+_JOINED = re.compile(r"\s?[-–]\s?(?:Tháp Chàm|Vũng Tàu)(?![^\W_])")  # second halves of names that a dash joins
 _CHAIN = re.compile(r"\s*,?\s*|\s+\(")
 
 
@@ -59,6 +63,17 @@ def find(words: Words) -> list[Span]:
         *_after_at(words, found),
         *_away(words),
     ]
+
+
+def whole(words: Words, found: Sequence[Span], named: Sequence[Span]) -> Iterator[Span]:
+    """Places, each once, those cut within an organisation's name told to its end: "Trường Tiểu học Cao Sơn"."""
+    known: set[tuple[int, int]] = set()
+    for span in found:
+        end = max((one.end for one in named if span.start <= one.start < span.end < one.end), default=span.end)
+        whole = Span(SpanKind.PLACE, span.start, end, words.text[span.start : end])
+        if (span.start, end) not in known:
+            known.add((span.start, end))
+            yield span if end == span.end else whole
 
 
 def _unheaded(words: Words, found: Sequence[Span]) -> Iterator[Span]:
@@ -145,6 +160,9 @@ def _capitals_end(words: Words, first: int) -> int:
         if words.words[last + 1] in ("ubnd", "hội", "đảng") and _begins_organisation(words, last + 1):
             break
         last += 1
+    joined = _JOINED.match(words.text, words.ends[last])
+    while joined and last + 1 < len(words) and words.ends[last + 1] <= joined.end():
+        last += 1  # "thành phố Phan Rang - Tháp Chàm"
     return last
 
 

@@ -26,14 +26,25 @@ def find(words: Words) -> Iterator[Span]:
     for index in words.positions(nouns):
         length = next((len(noun) for noun in nouns[words.words[index]] if words.follows(index, noun)), 0)
         first = _first(words, index) if length else index
-        if not length or not first or words.words[first - 1] not in leads or not words.tight[first - 1]:
-            continue
         last = index + length - 1
+        led = first > 0 and words.words[first - 1] in leads and words.tight[first - 1]
+        if not length or not (led or _teaches(words, first, last)):
+            continue
         stop = _END.search(words.lower, words.ends[last], words.starts[first] + _MOST)
         if stop is not None:
             start = words.starts[first]
             text = words.text[start : stop.start()]
             yield Span(SpanKind.PERSONS, start, stop.start(), text, head=fold(words.slice(index, last)))
+
+
+def _teaches(words: Words, first: int, last: int) -> bool:
+    """Whether a sentence begins with who taught something: "Bà ngoại dạy bà nhận mặt cây thuốc"."""
+    return (
+        words.capital[first]
+        and words.tight[last]
+        and last + 1 < len(words)
+        and words.words[last + 1] in words_of("unnamed_teachers_do")
+    )
 
 
 def _first(words: Words, index: int) -> int:
