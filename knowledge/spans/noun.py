@@ -52,7 +52,13 @@ def _after_comma(words: Words, index: int) -> int | None:
     length = counted_noun(words, index + 1)
     if not length or words.follows(index + length, (words.words[index + length], "đã")):
         return None
-    return index + length
+    return None if _is_named_place(words, index + length) else index + length
+
+
+def _is_named_place(words: Words, index: int) -> bool:
+    """Whether a name follows a noun for places: what is told after "2.214 căn, huyện Trà Lĩnh" is another's."""
+    named = words.tight[index] and index + 1 < len(words) and words.capital[index + 1]
+    return named and words.words[index] in words_of("places")
 
 
 def stops_at(words: Words, index: int, *, first: int = -1) -> bool:

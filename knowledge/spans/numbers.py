@@ -87,6 +87,8 @@ def _is_name(words: Words, index: int, before: str) -> bool:
     """Whether the word before makes the number a name: "tổ 17", "số 5", but not "trong số 34 tập thể"."""
     if before not in words_of("numbered") or not words.tight[index - 1] or "." in words.words[index]:
         return False
+    if before == "cấp":  # "trường cấp 2", but "cung cấp 318 nguồn tin"
+        return len(words.words[index]) == 1 and words.words[index - 2 : index - 1] != ["cung"]
     return before != "số" or index < 2 or words.words[index - 2] not in ("trong", "tổng", "con", "đa")
 
 
