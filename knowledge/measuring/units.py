@@ -86,6 +86,7 @@ _PEOPLE = frozenset(
         "gia lang",
         "luot nguoi",
         "luot benh nhan",
+        "doi tuong",
     ]
 )
 _CHILDREN = frozenset({"con", "nguoi con", "dua con", "chau", "dua", "con trai", "con gai"})
@@ -105,6 +106,7 @@ _SAME = (
     _CHILDREN,
     frozenset({"dua", "dua nho", "dua tre", "tre", "tre nho", "tre em", "em", "em nho", "chau", "chau nho",
                "con nit", "hoc sinh", "hoc tro", "thieu nhi", "dua con nit"}),
+    frozenset({"doi tuong", "dua", "ten", "nghi pham", "bi can", "ke gian", "toi pham"}),
     frozenset({"thay", "thay co", "thay giao", "co giao", "giao vien", "nha giao", "giang vien"}),
     frozenset({"benh nhan", "nguoi benh", "luot benh nhan", "ca benh", "luot nguoi benh"}),
     frozenset({"chiec", "cai", "xe", "xe dap", "chiec xe dap"}),
