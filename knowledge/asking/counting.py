@@ -18,6 +18,9 @@ _MONEY_VERBS = said(
     r"làm lợi|kiếm|bỏ túi|lợi nhuận|lãi|thu nhập|thu về|thu lãi|bán|vay|kinh phí|chi phí|"
     r"quyên(?: góp)?|ủng hộ|vốn|doanh thu|đóng góp|góp|hụt|đáng giá|lãnh|lương|nộp|tài trợ"
 )
+_SO_MUCH = said(
+    r"(?:kiếm|thu nhập|lương|lời|lãi|thu về|giá|trả|đóng|chi phí|hỗ trợ)(?: \S+){0,4}? (?:chừng|cỡ|khoảng) nào"
+)
 _SCALES = frozenset({"chục", "trăm", "nghìn", "ngàn"})  # 'mấy chục triệu' asks for 'triệu'
 _SPOKEN = {"bận": "lan"}  # a word that looks like another without their accents
 _PARTICLES = words.spaced("thoi het truoc tren")  # 'được bao nhiêu thôi' counts nothing named
@@ -67,6 +70,14 @@ def count(utterance: Utterance) -> Asked | None:
     return Asked(AskedKind.NUMBER, weights, focus)
 
 
+def earned(utterance: Utterance) -> Asked | None:
+    """'Kiếm được mỗi tháng chừng nào': behind what is earned or paid, 'chừng nào' asks how much, not when."""
+    phrase = utterance.find(_SO_MUCH)
+    if phrase is None:
+        return None
+    return Asked(AskedKind.MONEY, WEIGHTS[AskedKind.MONEY], frozenset({phrase.last - 2, phrase.last - 1}))
+
+
 def _earned(utterance: Utterance, phrase: Phrase) -> bool:
     """'Mấy chị đan giỏ kiếm được bao nhiêu': the last of several words that ask stands behind its verb."""
     return any(phrase.first - 3 <= verb.first < phrase.first for verb in utterance.find_all(_MONEY_VERBS))
@@ -93,10 +104,12 @@ def counted_noun(utterance: Utterance) -> Asked | None:
 
 def _unit_after(tokens: Sequence[QueryToken], first: int) -> tuple[str, ...]:
     unit: list[str] = []
-    for token in tokens[first : first + 5]:
+    for place, token in enumerate(tokens[first : first + 5], first + 1):
         if not unit and token.accented in _SCALES:
             continue
-        if token.number or token.folded in ("bn", "may", "bao") or _ends_unit(token, unit):
+        if token.number or token.folded in ("bn", "may", "bao"):
+            break
+        if _ends_unit(token, unit) and not _begins_noun(token, tokens[place : place + 1]):
             break
         unit.append(_SPOKEN.get(token.accented or "", token.folded))
     return tuple(unit)
@@ -112,6 +125,11 @@ def _parted(unit: tuple[str, ...]) -> list[tuple[str, ...]]:
         ):
             return [unit[:cut], *_parted(unit[cut:])]
     return [unit] if unit else []
+
+
+def _begins_noun(token: QueryToken, after: Sequence[QueryToken]) -> bool:
+    """'Dự án', 'ma túy', 'đơn vị': a word that looks like a verb or a joint begins a noun, or ends one."""
+    return bool(after) and (token.folded, after[0].folded) in words.COMPOUNDS
 
 
 def _ends_unit(token: QueryToken, unit: Sequence[str]) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from knowledge.asking import words
 from knowledge.asking.asked import Asked, AskedKind
-from knowledge.asking.counting import count, counted_noun, which_number
+from knowledge.asking.counting import count, counted_noun, earned, which_number
 from knowledge.asking.living import living
+from knowledge.asking.measures import measured
 from knowledge.asking.naming import named_thing
 from knowledge.asking.nouns import labels, role_of
 from knowledge.asking.patterns import Phrase, Utterance, said
@@ -52,6 +53,7 @@ def recognise(utterance: Utterance) -> Asked:
         or living(utterance)
         or (_by_rule(utterance, only=_TELLING) if many(utterance) else None)
         or which_number(utterance)
+        or earned(utterance)
         or _crisp(utterance)
         or _named_thing(utterance)
         or count(utterance)
@@ -137,7 +139,7 @@ def _by_rule(utterance: Utterance, only: Sequence[AskedKind] | None = None) -> A
             continue
         asked = Asked(
             rule.kind,
-            {SpanKind.LENGTH: 1.0, SpanKind.NUMBER: 0.2} if "distance" in rule.options else WEIGHTS[rule.kind],
+            measured(utterance, rule.options) if rule.kind is AskedKind.MEASURE else WEIGHTS[rule.kind],
             _focus(utterance, phrase, rule.kind),
             plural="plural" in rule.options,
             birth="birth" in rule.options,

@@ -117,7 +117,7 @@ _PERSON_WORD = (
 _THEN = r"(?! (?:\S+ ){1,12}?(?:th\ì|thi (?:bi|sao|phai)) )"
 # 'Ai cũng quý', 'không ai', 'ai vào rừng thì bị phạt' ask for nobody.
 _WHO = (
-    r"(?<!\skhông )(?<!\schẳng )(?<!\schưa )(?<!hễ thấy )(?<!bất cứ )(?<!bất kỳ )(?<!\shễ )"
+    r"(?<!\snhan )(?<!\skhông )(?<!\schẳng )(?<!\schưa )(?<!hễ thấy )(?<!bất cứ )(?<!bất kỳ )(?<!\shễ )"
     rf"ai(?! (?:cũng|cx|cug|nấy|ai)(?!\S)){_THEN}"
 )
 
@@ -155,12 +155,13 @@ RULES: tuple[Rule, ...] = (
         K.MEASURE,
         rf"(?:{AMOUNT}) (?:chục |trăm |nghìn |ngàn )?(?:mét(?: vuông| khối)?|m2|m 2|m|km|cây số|ha|héc ta|"
         rf"hecta|sào|mẫu|đất|diện tích|kg|ký|kí|cân(?! nhà| hộ)|tấn|"
-        rf"tạ|yến|gạo|thóc|lít)|(?:diện tích|chiều dài|(?<!hoa )(?<!đà )(?<!mơ )(?:dài|rộng|nặng))"
+        rf"tạ|yến|gạo|thóc|lít)|(?:diện tích|chiều dài|(?<!hoa )(?<!đà )(?<!mơ )"
+        rf"(?:dài(?! (?:uy|ta|bieu|hoi|doi|hoc|dien|tuong|su|duc))|rộng|nặng))"
         rf"(?: \S+){{0,5}}? (?:{AMOUNT})",
     ),
     _rule(
         K.MONEY,
-        rf"(?:{AMOUNT}) (?:tiền(?! sĩ)|đồng(?! chí| bào| hương)|triệu|tr|tỷ|tỉ|nghìn|ngàn|trăm|k)|"
+        rf"(?:{AMOUNT}) (?:tiền(?! sĩ)|đồng(?! chí| bào| hương| tộc| họ| sông)|triệu|tr|tỷ|tỉ|nghìn|ngàn|trăm|k)|"
         rf"(?:trị giá|giá trị|kinh phí|số tiền|tổng tiền|lương|"
         rf"mức thưởng|quỹ(?! nhơn| hợp| \d)|tốn(?! vinh)|tiền thưởng|"
         rf"(?<!vũ )(?<!đầu )tiền(?! sĩ| tiến| phong))"

@@ -82,7 +82,28 @@ NOUN_PAIRS = frozenset(
         ("uu", "tu"),
         ("chien", "si"),
         ("lao", "dong"),
+        ("don", "vi"),
+        ("ma", "tuy"),
+        ("du", "an"),
+        ("hien", "vat"),
+        ("phong", "hoc"),
+        ("tuyen", "duong"),
+        ("con", "duong"),
+        ("la", "co"),
+        ("de", "tai"),
+        ("de", "an"),
+        ("di", "tich"),
+        ("bai", "du"),
+        ("mai", "am"),
     }
+)
+# Nouns that begin like a verb or a joint: 'dự án', 'ma túy', 'phòng học'.
+COMPOUNDS = frozenset(
+    tuple(pair.split())
+    for pair in _words(
+        "du an, ma tuy, hien vat, phong hoc, phong tro, phong benh, phong o, con duong, tuyen duong, la co, di tich, "
+        "de tai, de an, thuoc men, xay dung, tham luan, lam san, phat minh, khi tai, mo hinh, tra sua, giup viec"
+    )
 )
 # Relations: a role only where whose they are follows.
 RELATIONS = _words("vo, chong, con, me, bo, cha")
