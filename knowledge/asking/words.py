@@ -101,8 +101,8 @@ NOUN_PAIRS = frozenset(
 COMPOUNDS = frozenset(
     tuple(pair.split())
     for pair in _words(
-        "du an, ma tuy, hien vat, phong hoc, phong tro, phong benh, phong o, con duong, tuyen duong, la co, di tich, "
-        "de tai, de an, thuoc men, xay dung, tham luan, lam san, phat minh, khi tai, mo hinh, tra sua, giup viec"
+        "du an, ma tuy, hien vat, phong hoc, phong tro, phong benh, phong o, con duong, tuyen duong, la co, "
+        "di tich, de tai, de an, thuoc men, tham luan, lam san, phat minh, khi tai"
     )
 )
 # Relations: a role only where whose they are follows.
