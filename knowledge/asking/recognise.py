@@ -21,6 +21,7 @@ from knowledge.asking.signs import (
     LISTING,
     MERIT,
     OWNER,
+    PRESIDED_BY,
     PURPOSE,
     QUOTED,
     SEVERAL,
@@ -85,6 +86,8 @@ def _constrained(asked: Asked, utterance: Utterance) -> Asked:
         }
     if kind is AskedKind.PERSON and (role_of(utterance) or utterance.find(_NAMED_BEING)):
         weights.pop(SpanKind.ORGANISATION, None)
+    if kind is AskedKind.ORGANISER and utterance.find(PRESIDED_BY) is not None:
+        weights |= {SpanKind.PERSON: 1.0, SpanKind.ORGANISATION: 0.9}
     receiver = None
     if kind in (AskedKind.PERSON, AskedKind.PERSONS, AskedKind.ORGANISER):
         receives = utterance.find(OWNER) or (not utterance.find(_GIVER) and utterance.find(_RECEIVER))

@@ -87,6 +87,10 @@ HELD_BY = said(
     r"liên hoan|cuộc vận động) "
     r"(?:\S+ ){0,14}?ai (?:là (?:người )?|đã |đứng ra )*(?:làm|mở|lo|bày|tổ chức|chủ trì)"
 )
+# Who presides is a person, more often than the office that holds the gathering.
+PRESIDED_BY = said(
+    r"ai (?:\S+ ){0,3}?chủ trì|chủ trì (?:\S+ ){0,8}?(?:là )?ai|ai (?:\S+ ){0,2}?(?:chủ tọa|điều hành)"
+)
 GRANTED_BY = said(
     r"(?:bằng khen|giấy khen|thư khen|thư cảm ơn|quyết định|huy hiệu|huân chương|kỷ niệm chương|cờ thi đua)"
     r"(?: \S+){0,14}? (?:của ai|ai (?:là người )?(?:ký|ban|cấp|phong))"

@@ -1,8 +1,11 @@
 """Feature: whether an organisation does what is asked: it holds a gathering, grants, or asks for a grant."""
 
+from itertools import pairwise
+
 from knowledge.asking.asked import AskedKind
+from knowledge.asking.signs import PRESIDED_BY
 from knowledge.asking.words import spaced
-from knowledge.dossiers.dossier import Placed
+from knowledge.dossiers.dossier import Dossier, Placed
 from knowledge.matching.query import Query
 from knowledge.matching.scene import Scene, words_before
 from knowledge.measuring.contenders import Contenders, Values
@@ -16,12 +19,20 @@ _ASKS = spaced("de xin kien trinh")
 _ACTS = spaced("to phoi trao tang phat chu khen ho cho dung mo ung nhan tuyen bieu")
 _NEAR = 4  # tokens after the word that asks in which its verb stands
 _FAR = 16  # tokens of a seat in brackets or between commas, before the verb
+_PRESIDES = _HOLDS - {"ra"}  # an office that holds it, where nobody is told to preside
+_PRESIDING = frozenset({("chu", "tri"), ("dieu", "hanh"), ("chu", "toa")})
+_NOT_PRESIDING = -1.0
+_TITLES = 32  # tokens of offices between a name and what its bearer does
+_TOGETHER = spaced("dong cung")
 _NOT_BEFORE_WHO_HOLDS = spaced("tai o cua")
 _HELPS = (["phoi", "hop"], ["hop", "voi"], ["hop", "cung"], ["cung", "voi"])
 
 
 def acts(spans: Contenders) -> Values:
-    """1 for an organisation before a verb of the asked kind; -1 for who only helps, a venue, whose award it is."""
+    """1 for an organisation before a verb of the asked kind; -1 for who only helps, a venue, whose award it is.
+
+    Who presides is told of a person too: 1 for the one who does, -1 for all others of such an article.
+    """
     if spans.query.asked.kind not in (AskedKind.ORGANISER, AskedKind.PERSON):
         return 0.0
     wanted = _wanted(spans.query)
@@ -29,18 +40,56 @@ def acts(spans: Contenders) -> Values:
 
 
 def _acts(scene: Scene, placed: Placed, wanted: frozenset[str]) -> float:
+    if wanted is _PRESIDES and _is_presided(scene.dossier):
+        return 1.0 if _presides(scene, placed) else _NOT_PRESIDING
     if placed.span.kind is not SpanKind.ORGANISATION:
         return 0.0
     before = list(words_before(scene, placed, 2))
     if before in _HELPS:
         return -1.0
-    if wanted is _HOLDS and not _NOT_BEFORE_WHO_HOLDS.isdisjoint(before[-1:]):
+    if wanted in (_HOLDS, _PRESIDES) and not _NOT_BEFORE_WHO_HOLDS.isdisjoint(before[-1:]):
         return -1.0
     return float(_does(scene, placed, wanted))
 
 
+def _is_presided(dossier: Dossier) -> bool:
+    """Whether the article says of anybody that he presides."""
+    return any(
+        dossier.folded[place - 1 : place + 1] == ["chu", "tri"] for place in dossier.positions.get("tri", ())
+    )
+
+
+def _presides(scene: Scene, placed: Placed) -> bool:
+    """Whether 'chủ trì' follows with nothing but an office between, or 'sự chủ trì của' stands before.
+
+    An office behind the name of its holder is none of its own: 'ông Lê Văn Tư, Chủ tịch UBND xã, chủ trì'.
+    """
+    if placed.span.kind not in (SpanKind.PERSON, SpanKind.ORGANISATION):
+        return False
+    dossier = scene.dossier
+    part = dossier.sentences[placed.sentence]
+    if any(word in _PRESIDING for word in pairwise(words_before(scene, placed, 5))):
+        return True
+    low = max(part.first, placed.first - _FAR)
+    if placed.span.kind is SpanKind.ORGANISATION and any(
+        low <= one.first < placed.first for one in dossier.persons
+    ):
+        return False
+    high = min(part.last, placed.last + _TITLES)
+    verb = next(
+        (at for at, pair in enumerate(pairwise(dossier.folded[placed.last : high])) if pair in _PRESIDING), None
+    )
+    if verb is None:
+        return False
+    verb += placed.last
+    together = dossier.folded[verb - 1] in _TOGETHER
+    return together or not any(placed.last <= one.first < verb for one in dossier.persons)
+
+
 def _wanted(query: Query) -> frozenset[str]:
     """First words of what the one sought does; any deed where the question does not say."""
+    if query.asked.kind is AskedKind.ORGANISER and PRESIDED_BY.search(query.line):
+        return _PRESIDES
     after = max(query.asked.focus, default=-1) + 1
     for token in query.reading.tokens[after : after + _NEAR]:
         for verbs in (_ASKS, _HOLDS, _GRANTS):
