@@ -60,7 +60,7 @@ SEVERAL = said(
 # To whom something was done, or from whom it came: nobody need be named for that.
 FOR_WHOM = said(
     r"(?:cho|giúp|giúp đỡ|giúp cho|nuôi|nuôi nấng|cứu|cứu được|kéo được|chở|tặng|bắt|bắt được|dạy|chăm|chăm lo|"
-    r"chăm sóc|cưu mang|đỡ đầu|trông nom|đón|thăm|vì|phục vụ|gồm|mang|khám) (?:những )?ai|"
+    r"hy sinh|chăm sóc|cưu mang|đỡ đầu|trông nom|đón|thăm|vì|phục vụ|gồm|mang|khám) (?:những )?ai|"
     r"những ai (?:được|tham gia|hưởng|vô|vào)|những (?:\S+ ){1,2}nào"
 )
 FROM_WHOM = said(

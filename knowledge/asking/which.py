@@ -33,6 +33,13 @@ _ANYTHING = frozenset({"cai"})  # "cái gì" says nothing of what is asked for
 _GIVES = said(r"cho|tặng|thưởng|biếu|trao|nhận|được|phát|gửi")
 _WHICH_PERSON = frozenset({"nao", "mo"})  # no 'gì' asks for a person
 _NO_HEAD = frozenset({"nhung", "cac", "may", "la", "duoc", "dc", "gom", "co"})
+_PLURALS = frozenset({"nhung", "cac", "may"})
+_PLURAL_REACH = 8  # tokens of what persons are like
+_PERSON_NOUNS = frozenset(
+    {"nguoi", "chi em", "ca nhan", "guong", "tam guong", "quan nhan", "chien si", "can bo", "nong dan", "hoi vien",
+     "doan vien", "thanh nien", "hoc sinh", "sinh vien", "giao vien", "bac si", "cong nhan", "phu nu", "nghe nhan",
+     "cong dan", "dang vien", "chi phu", "guong mat", "thay co", "nha giao", "cuu chien", "doanh nhan", "bo doi"}
+)  # fmt: skip
 _PERSON_PAIRS = frozenset(
     {"nam sinh", "nu sinh", "hoc sinh", "sinh vien", "em be", "cau be", "co be", "be gai", "be trai", "bac tai"}
 )
@@ -58,6 +65,9 @@ def which(utterance: Utterance) -> Asked | None:
     if not head and phrase.first > 0 and tokens[phrase.first - 1].folded in _ANYTHING:
         kind = AskedKind.AWARD if utterance.find(_GIVES) else AskedKind.DEED
         return Asked(kind, WEIGHTS[kind], frozenset({phrase.first - 1, phrase.first}))
+    if person and phrase.first > 0 and _are_persons(tokens, phrase.first):
+        focus = frozenset({phrase.first})
+        return Asked(AskedKind.PERSONS, WEIGHTS[AskedKind.PERSONS], focus, plural=True)
     if not head and phrase.first > 0:
         first = max(0, phrase.first - 2)
         head = tuple(token.folded for token in tokens[first : phrase.first] if token.folded not in _NO_HEAD)
@@ -70,6 +80,15 @@ def which(utterance: Utterance) -> Asked | None:
     elif " ".join(head) in words.CONCRETE:
         weights |= {SpanKind.QUOTED: 0.3}
     return Asked(AskedKind.THING, weights, focus, head=head)
+
+
+def _are_persons(tokens: Sequence[QueryToken], end: int) -> bool:
+    """'Những người có uy tín nào', 'những gương người tốt nào': persons, and what they are like."""
+    for first in range(max(0, end - _PLURAL_REACH), end - 1):
+        if tokens[first].folded in _PLURALS and tokens[first].accented not in ("mấy", "may"):
+            noun = " ".join(token.folded for token in tokens[first + 1 : first + 3])
+            return noun in _PERSON_NOUNS or tokens[first + 1].folded in _PERSON_NOUNS
+    return False
 
 
 def _is_person(tokens: Sequence[QueryToken]) -> bool:

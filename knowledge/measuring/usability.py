@@ -104,6 +104,7 @@ def _only_moved(scene: Scene, placed: Placed) -> bool:
 
 
 _TAUGHT = (["dạy"], ["truyền"], ["chỉ"], ["bày"])
+_HONOURED = spaced("khen duong vinh guong bieu")
 _GIVERS_LEAD = frozenset({"do", "từ", "nhờ", "của", "với", "cùng"})
 
 
@@ -119,6 +120,11 @@ def _may_be_nameless(scene: Scene, placed: Placed) -> bool:
     return asked.search(scene.query.line) is not None
 
 
+def _names_are_wanted(scene: Scene) -> bool:
+    """'Những ai được tuyên dương' wants names; 'nuôi những ai' may be told without."""
+    return not _HONOURED.isdisjoint(scene.query.folded) or FOR_WHOM.search(scene.query.line) is None
+
+
 def _hollow(scene: Scene, placed: Placed) -> bool:
     """An honorific alone answers nothing, nor one syllable of a name; an age is no trade, an award no reason."""
     kind, dossier = placed.span.kind, scene.dossier
@@ -127,6 +133,10 @@ def _hollow(scene: Scene, placed: Placed) -> bool:
     if kind in (SpanKind.PERSON, SpanKind.PERSONS):
         glued = placed.span.start > 0 and dossier.body[placed.span.start - 1].isalnum()  # "6A Trường"
         return glued or placed.last - placed.first < 2 or not _may_be_nameless(scene, placed)
+    if kind is SpanKind.SERIES and scene.query.asked.kind is AskedKind.PERSONS:
+        return _names_are_wanted(scene) and not any(
+            placed.first <= one.first < placed.last for one in dossier.persons
+        )
     if kind is SpanKind.ORGANISATION and scene.query.asked.kind is AskedKind.PERSON:
         return agreement.share_asked(scene, placed) == 1.0
     if kind is SpanKind.CLAUSE:
