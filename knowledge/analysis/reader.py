@@ -7,6 +7,7 @@ from knowledge.analysis import (
     contested,
     decoding,
     expanding,
+    marking,
     question_words,
     repair,
     spelling,
@@ -56,8 +57,11 @@ class Reader:
         words = question_words.restore(words, repair.fitting(words, evidence), evidence.known, evidence.everyday)
         words = self._read_out(words)  # a word put right may speak for the short form beside it
         words = synonyms.add_synonyms(words, self._evidence, self._words)
+        trusted = is_marked(words)
+        if not trusted:
+            marking.restore(words, evidence)
         words = _with_kinds_of_places(words, self._places)
-        return _reading(question, words, _named_places(words, self._places))
+        return _reading(question, words, _named_places(words, self._places), trusted=trusted)
 
     def _read_out(self, words: list[Word]) -> list[Word]:
         return expanding.expand(words, self._evidence, self._words, self._vocabulary.passages)
@@ -150,17 +154,17 @@ def _named_places(words: Sequence[Word], register: Places) -> tuple[NamedPlace, 
     )
 
 
-def _reading(question: str, words: Sequence[Word], named: tuple[NamedPlace, ...]) -> Reading:
-    trusted = is_marked(words)
+def _reading(question: str, words: Sequence[Word], named: tuple[NamedPlace, ...], *, trusted: bool) -> Reading:
     tokens = tuple(
         QueryToken(
             text=word.text,
             folded=word.folded,
-            accented=word.accented if trusted or word.accented != word.folded else None,
+            accented=word.accented if trusted or word.guessed or word.accented != word.folded else None,
             start=word.start,
             end=word.end,
             number=word.number,
             variants=tuple(word.variants),
+            guessed=word.guessed,
         )
         for word in words
     )

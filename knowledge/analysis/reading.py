@@ -18,11 +18,17 @@ class QueryToken:
 
     text: str  # as it is read, in NFC: decoded and expanded where that was certain
     folded: str
-    accented: str | None  # lower case with normalised tone placement, where the asker typed marks
+    accented: str | None  # lower case with normalised tone placement, where the marks were typed or are likely
     start: int  # of what was typed, in code points of the NFC question
     end: int
     number: bool = False
     variants: tuple[Variant, ...] = ()
+    guessed: bool = False  # nobody typed the marks
+
+    @property
+    def typed(self) -> str | None:
+        """`accented` where its marks were typed: a name is looked for with these, or with any."""
+        return None if self.guessed else self.accented
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from knowledge.analysis.lexicon import Lexicon
 
 Key = TypeVar("Key")
@@ -41,6 +44,13 @@ class Choice(NamedTuple):
     score: float  # in nats: how well it explains what was typed if fingers slipped, and how usual its marks are
 
 
+class Spellings(NamedTuple):
+    """How a folded word may be spelt, and how usual each spelling is, whatever stands beside it."""
+
+    words: tuple[str, ...]
+    shares: NDArray[np.float64]  # of n spellings, 1 in sum
+
+
 class Choices(NamedTuple):
     """What a typed word may have been meant to be."""
 
@@ -50,10 +60,12 @@ class Choices(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """Filled by those who ask (`evidence`, `plausibility`, `choices`); the index is not kept alive by it."""
+    """Filled by those who ask (`evidence`, `plausibility` and others); the index is not kept alive by it."""
 
     words: Kept[str, Known] = field(default_factory=lambda: Kept(8_192))
     pairs: Kept[tuple[str, str], int] = field(default_factory=lambda: Kept(8_192))
     near: Kept[str, tuple[tuple[str, float], ...]] = field(default_factory=lambda: Kept(2_048))
     spelt: Kept[str, tuple[tuple[str, float], ...]] = field(default_factory=lambda: Kept(4_096))
+    marked: Kept[str, Spellings] = field(default_factory=lambda: Kept(8_192))
+    beside: Kept[tuple[str, str], NDArray[np.float64]] = field(default_factory=lambda: Kept(8_192))
     choices: Kept[tuple[str, str, bool], Choices] = field(default_factory=lambda: Kept(2_048))

@@ -32,6 +32,7 @@ class Word:
     changed: bool = False
     read_out: bool = False  # of a short form: nobody typed its marks
     named: bool = False  # a name whose capital was left out
+    guessed: bool = False  # nobody typed its marks, but they are likely
     variants: list[Variant] = field(default_factory=list)
 
     @property

@@ -43,13 +43,13 @@ class Utterance:
         self.reading = reading
         self.tokens = reading.tokens
         self.percent = "%" in reading.typed
-        marked = sum(token.accented not in (None, token.folded) for token in reading.tokens)
+        marked = sum(token.typed not in (None, token.folded) for token in reading.tokens)
         self.marked = marked * 3 >= len(reading.tokens)
         shouted = reading.typed.isupper()  # then no capital makes a name
         words: list[str] = []
         for token in reading.tokens:
-            word = token.accented or token.folded
-            bare = token.accented in (None, token.folded)
+            word = token.typed or token.folded
+            bare = token.typed in (None, token.folded)
             if (
                 self.marked
                 and bare

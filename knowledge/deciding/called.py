@@ -47,7 +47,7 @@ def called_so(case: Case) -> tuple[int, int] | None:
     """The tokens of a name by its form only: 'ông Chánh là ai', 'bà Lê Thị Hoa'."""
     tokens, asked = case.query.reading.tokens, case.query.asked
     for place, token in enumerate(tokens[:-1]):
-        if (token.accented or token.folded) not in CALLED:
+        if (token.typed or token.folded) not in CALLED:
             continue
         last = place + 1
         while last < len(tokens) and tokens[last].text[:1].isupper() and not tokens[last].number:
@@ -62,13 +62,13 @@ def called_so(case: Case) -> tuple[int, int] | None:
 
 def may_name(body: str, token: QueryToken) -> bool:
     """A cheap look: does a body hold a name that ends so, with the marks that were typed or whatever marks?"""
-    marked = token.accented if token.accented not in (None, token.folded) else None
+    marked = token.typed if token.typed != token.folded else None
     return _ending(token.folded, marked).search(body) is not None
 
 
 def may_say(body: str, tokens: Sequence[QueryToken]) -> bool:
     """Does a body hold these syllables side by side, with the marks that were typed or whatever marks?"""
-    return _side_by_side(tuple((token.folded, token.accented or "") for token in tokens)).search(body) is not None
+    return _side_by_side(tuple((token.folded, token.typed or "") for token in tokens)).search(body) is not None
 
 
 @lru_cache(maxsize=256)

@@ -140,7 +140,7 @@ def _fits_typing(case: Case, said: tuple[int, int], person: _Person) -> bool:
     tokens = case.query.reading.tokens
     parts = person.name.casefold().split()[-(said[1] - said[0]) :]
     for token, part in zip(tokens[slice(*said)], parts, strict=False):
-        if token.accented not in (None, token.folded, part):
+        if token.typed not in (None, token.folded, part):
             return False
     honorifics = {tokens[said[0] - 1].folded if said[0] else ""}
     own = {person.telling.dossier.folded[placed.first] for placed in person.mentions}

@@ -40,7 +40,7 @@ def answer(case: Case) -> Answer | None:
 
 def _names(body: str, token: QueryToken) -> bool:
     """Does a body hold the name as it was typed; where nobody types marks, with whatever marks?"""
-    if token.accented is None:
+    if token.typed is None:
         return may_name(body, token)
     return re.search(rf"(?<!\w){re.escape(token.text)}(?!\w)", body) is not None
 
@@ -87,7 +87,7 @@ def _persons_named(case: Case) -> Iterator[QueryToken]:
         last = place
         while last + 1 < len(tokens) and _is_capital(tokens[last + 1]):
             last += 1
-        if last > place and (token.accented or token.folded) in CALLED:
+        if last > place and (token.typed or token.folded) in CALLED:
             yield tokens[last]
 
 

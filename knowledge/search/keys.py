@@ -49,7 +49,7 @@ def _add_word(token: QueryToken, query: Query, vocabulary: Vocabulary) -> None:
         if number is not None:
             _raise(slot, number, weight)
             _raise(query.keys["folded"], number, weight)
-    accented = vocabulary.terms.id(token.accented) if token.accented else None
+    accented = vocabulary.terms.id(token.typed) if token.typed else None
     if accented is not None:
         _raise(query.keys["accented"], accented, 1.0)
 

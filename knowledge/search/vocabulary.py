@@ -1,6 +1,7 @@
 """How common words and pairs of words are in the index: what repair and weighting ask."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -10,12 +11,13 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from knowledge.analysis.remembered import Remembered
-from knowledge.search.postings import BITS, Postings
+from knowledge.search.postings import BITS, Postings, pair_keys
 from knowledge.search.segment import Segment
 from knowledge.search.terms import Terms
 
 _LONG = 6  # letters
 _ALIKE = 8  # words at most
+_LOOKED_INTO = 4  # passages of each segment, to see how a pair is spelt there
 
 
 class Vocabulary:
@@ -38,6 +40,27 @@ class Vocabulary:
         """How many passages hold an accented word (lower case, tone placement normalised)."""
         number, counts = self.terms.id(accented), self._accented
         return 0 if number is None or number >= len(counts) else counts.item(number)
+
+    def spellings(self, folded: str) -> list[tuple[str, int]]:
+        """The accented words of a folded one, each with how many passages hold it."""
+        number = self.terms.folded_id(folded)
+        if number is None:
+            return []
+        words = [self.terms.words[word] for word in np.flatnonzero(self.terms.folded_of == number).tolist()]
+        return [(word, count) for word in words if (count := self.accented_frequency(word))]
+
+    def spelt(self, first: str, second: str) -> list[tuple[str, str, int]]:
+        """How two folded words are spelt side by side, as often as some passages have them."""
+        key, found = self.pair_key(first, second), Counter[tuple[int, int]]()
+        for segment in self._segments if key >= 0 else ():
+            (start,), (count,) = segment.pairs.find(np.array([key]))
+            for doc in segment.pairs.docs[start : start + min(count, _LOOKED_INTO)].tolist():
+                row = segment.passages.tokens[segment.passages.starts[doc] : segment.passages.starts[doc + 1]]
+                folded = self.terms.folded_of[row]
+                places = np.flatnonzero(pair_keys(folded[:-1], folded[1:]) == key)
+                found.update(zip(row[places].tolist(), row[places + 1].tolist(), strict=True))
+        words = self.terms.words
+        return [(words[one], words[two], count) for (one, two), count in found.items()]
 
     def pair_frequency(self, first: str, second: str) -> int:
         """How many passages hold two folded words side by side, in this order."""
