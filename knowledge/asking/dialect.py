@@ -13,14 +13,17 @@ _OF_TWO_MINDS = spaced("chi mo mô răng rang mí nhiêu nhiu nhieu hoi")  # wha
 # "Chi hội", "chi bộ": no question; without marks "chi" is "chị", unless what stands beside says otherwise.
 _UNITS = spaced("hoi bo doan doi phi nhanh tra tiet cuc vien tieu uy thu dieu")
 _ASKED = spaced(
-    "lam man nghe viec cai thu cong dieu chuyen toc benh nganh mon hieu giup loi tai diem gop co nhung la ten"
+    "lam man nghe viec cai thu cong dieu chuyen toc benh nganh mon hieu giup loi tai diem gop co nhung la ten hinh"
 )
 _WHICH = spaced("ben dua thon ap nguoi xa phuong to truong lop bua hom ngay luc")
 _AFTER = spaced("ma vay rua the z a ha he nha nua roi khong ko nhi ne")
-_NOUNLESS = spaced("o tai di ve vo tu den toi ra len xuong qua dau ngoai")  # "ở mô" asks where, "thôn mô" which
+_NOUNLESS = spaced(
+    "o tai di ve vo tu den toi ra len xuong qua dau ngoai que goc lay"
+)  # "ở mô" asks where, "thôn mô" which
 
 _SEVERAL = spaced("may cac nhung hai ba bon cua voi cho nguoi va")  # 'mấy chị', 'cho chị'
 _OTHERS = spaced("gi gì nao nào ai dau đâu bao sao mấy mo mô rang răng")  # that ask; 'may' is many things
+_AFTER_BAO = spaced("nhieu nhiu gio lau xa")
 _WHEN_WHERE = spaced("khi cho noi")
 _MOST = spaced("nhat nhut hon")
 _GOT = spaced("duoc dc het mat")
@@ -42,7 +45,7 @@ def _by_neighbours(words: Sequence[str], place: int, marked: bool) -> str:
     if word == "chi" and after not in _UNITS and (marked or _asks_what(words, place, before, after)):
         return "gì"
     if word == "mo" and not marked and _asks_which(words, place, before, after):
-        return "nao"
+        return "đâu" if before in _NOUNLESS else "nao"
     if word == "mô" and after != "hinh":
         return "đâu" if before in _NOUNLESS or not before else "nào"
     if word in ("răng", "rang") and (
@@ -68,19 +71,33 @@ def _asks_what(words: Sequence[str], place: int, before: str, after: str) -> boo
 
 
 def _asks_which(words: Sequence[str], place: int, before: str, after: str) -> bool:
-    """The same of 'mô': 'bua mo', and 'khi mo', 'o cho mo' where nothing else asks: 'khi mở lớp ai dạy'."""
-    return before in _WHICH or (before in _WHEN_WHERE and after != "hinh" and _alone(words, place))
+    """The same of 'mô': 'bua mo', and 'khi mo', 'nghi huu nam mo' where nothing else asks: 'khi mở lớp ai dạy'."""
+    if before in _WHICH or (before == "lay" and after == "ra"):
+        return True
+    ends = before not in _TITLES and (not after or after in _AFTER)  # "bà Mơ" is somebody
+    return bool(before) and (ends or before in _WHEN_WHERE) and after != "hinh" and _alone(words, place)
 
 
 def _alone(words: Sequence[str], place: int) -> bool:
-    return _OTHERS.isdisjoint(words[:place]) and _OTHERS.isdisjoint(words[place + 1 :])
+    """Does nothing else ask?"""
+    following = [*words[1:], ""]
+    return not any(
+        word in _OTHERS and number != place and not (word == "mo" and after == "hinh") and not _guards(word, after)
+        for number, (word, after) in enumerate(zip(words, following, strict=True))
+    )
+
+
+def _guards(word: str, after: str) -> bool:
+    """'Bao ve', 'bao luc': of all that begins so only 'bao nhieu' and the like ask."""
+    return word == "bao" and fold(after) not in _AFTER_BAO
 
 
 def _asks_count(words: Sequence[str], place: int, after: str) -> bool:
     """'Cuu duoc nhieu nguoi' asks how many where nothing else asks; 'nhieu nhat' asks for the most."""
     if not after or after in _AFTER or after == "tien":
         return True
-    return after not in _MOST and fold(words[place - 1]) in _GOT and _alone(words, place)
+    asks = fold(words[place - 1]) in _GOT or (after == "tuoi" and _MOST.isdisjoint(words[place + 2 : place + 3]))
+    return after not in _MOST and asks and _alone(words, place)
 
 
 def _is_society(words: Sequence[str], place: int, before: str) -> bool:
