@@ -142,11 +142,9 @@ class Answerer:
         topic: Topic | None,
         without: Collection[int] = (),
         instead: Mapping[int, Dossier] = MappingProxyType({}),
-        about: int | None = None,
     ) -> Case | Answer:
         vocabulary = self._index.vocabulary
         asking, meant = self._meant(question[:MAX_QUESTION])
-        meant = about or meant
         if len(question) > LONG:
             sentence = question_in(question)
             if sentence is None:
@@ -167,31 +165,35 @@ class Answerer:
             full = with_subject(reading, self.read(subject))
         query = make_query(full, asked, vocabulary.idf, vocabulary.passages, line=utterance.line)
         wide = [one for one in self._index.candidates(query.reading, limit=WIDE) if one.article_id not in without]
-        found = [
-            (candidate, instead.get(candidate.article_id, dossier))
-            for candidate, dossier in self._found(query, meant or (follows.article_id if follows else None), wide)
-            if candidate.article_id not in without
-        ]
-        ranked = rank(scenes(query, found), self._ranker)
         more = follows is not None and asks_for_more(reading)
-        if follows is not None and more:
-            ranked = [one for one in ranked if not was_shown(one, follows)]
-        return Case(
-            question=question,
-            query=query,
-            candidates=[candidate for candidate, _ in found],
-            ranked=ranked,
-            now=now,
-            since=since,
-            follows=follows,
-            more=more,
-            foreign=intent is Intent.FOREIGN or is_foreign(reading, vocabulary.frequency),
-            topic=topic,
-            meant=meant,
-            again=lambda article_id: self._case(question, now, topic, without, instead, article_id),
-            library=self._library,
-            wide=wide,
-        )
+        foreign = intent is Intent.FOREIGN or is_foreign(reading, vocabulary.frequency)
+
+        def about(meant: int | None) -> Case:
+            article = meant or (follows.article_id if follows else None)
+            found = [
+                (candidate, instead.get(candidate.article_id, dossier))
+                for candidate, dossier in self._found(query, article, wide)
+                if candidate.article_id not in without
+            ]
+            ranked = rank(scenes(query, found), self._ranker)
+            return Case(
+                question=question,
+                query=query,
+                candidates=[candidate for candidate, _ in found],
+                ranked=[one for one in ranked if not (more and follows and was_shown(one, follows))],
+                now=now,
+                since=since,
+                follows=follows,
+                more=more,
+                foreign=foreign,
+                topic=topic,
+                meant=meant,
+                again=about,
+                library=self._library,
+                wide=wide,
+            )
+
+        return about(meant)
 
     def _told_in(self, message: str) -> Topic | None:
         """The article that a long message quotes, as what is talked about."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from knowledge.answer import Answer, Topic
+from knowledge.answer import Topic
 from knowledge.choosing.scoring import Scored
 from knowledge.doubting.confidence import confidence, measure_signals
 from knowledge.doubting.silence import Reason, veto
@@ -31,7 +31,7 @@ class Case:
     foreign: bool = False
     topic: Topic | None = None  # what was talked about, whether or not the question needs it
     meant: int | None = None  # the article that the question says in brackets to be about
-    again: Callable[[int], "Case | Answer"] | None = None  # the same question about one article
+    again: Callable[[int], "Case"] | None = None  # the same question about one article
     library: Library | None = None  # where further articles can be read
     wide: Sequence[Candidate] = ()  # more articles than those whose spans were compared, best first
 

@@ -71,8 +71,7 @@ def _about(case: Case, person: _Person) -> Answer | None:
     article = person.telling.article.id
     if case.again is None or case.ranked[0].scene.dossier.ref.id == article:
         return None
-    own = case.again(article)
-    return own if isinstance(own, Answer) else decide(own)
+    return decide(case.again(article))
 
 
 def _bearers(case: Case, said: tuple[int, int], *, as_much: float) -> Iterator[_Person]:

@@ -80,7 +80,7 @@ def _passed_over(case: Case, library: Library, bar: float) -> list[Scored]:
             continue
         own = case.again(candidate.article_id)
         looked_into += 1
-        if isinstance(own, Case) and own.ranked:
+        if own.ranked:
             rival = is_rival(own.query, own.candidates, case.ranked[0], own.ranked, bar)
             found += own.ranked[:1] if rival else []
         if looked_into == LOOKED_INTO:
