@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
@@ -34,12 +34,17 @@ class Scored:
     trees: float = 0.0  # what the trees added to the weighted features
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for what is worked out once
 class Ranker:
     """What each feature is worth, and the trees that put right what these weights cannot tell."""
 
     worth: Mapping[str, float]
     trees: Forest
+
+    @cached_property
+    def row(self) -> NDArray[np.float64]:
+        """What each of `FEATURES` is worth."""
+        return np.array([self.worth.get(name, 0.0) for name in FEATURES])
 
 
 @cache
@@ -68,9 +73,8 @@ def rank(stage: Sequence[Scene], ranker: Ranker) -> list[Scored]:
         return []
     spans = _promising(spans)
     features = measure(spans, tuple(FEATURES.values()))
-    worth = np.array([ranker.worth.get(name, 0.0) for name in FEATURES])
     corrections = ranker.trees.total(inputs(spans.pairs, features))
-    scores = np.vecdot(features, worth) + corrections
+    scores = np.vecdot(features, ranker.row) + corrections
     shares = np.exp(np.maximum(-50.0, scores - scores.max()))
     rows = zip(
         spans,
