@@ -15,18 +15,20 @@ def is_capital(token: QueryToken) -> bool:
 
 _RELATIVES = {"vợ": "vo", "chồng": "chong", "bố": "bo", "cha": "cha", "con trai": "trai", "con gái": "gai"}
 _RELATIVES |= {"anh trai": "trai", "em trai": "trai", "chị gái": "gai", "em gái": "gai", "mẹ": "me", "má": "ma"}
-_SIGNS = frozenset(_RELATIVES.values())
+_BARE = {"vợ": "vo", "chồng": "chong", "bố": "bo", "gái": "gai", "chị": "chi", "mẹ": "me", "má": "ma"}
+_ROWS = [
+    (words.split(), [_BARE.get(word, word) for word in words.split()], sign) for words, sign in _RELATIVES.items()
+]
 _OF = frozenset({"cua", "ong", "ba", "anh", "chi", "em", "co", "chu", "bac", "thay", "cu", "chau", "ho"})
 
 
 def relations(tokens: Sequence[QueryToken]) -> frozenset[str]:
     """Relatives of somebody who is named after them: 'chồng chị Nguyệt', 'con gái của bà Hoa'."""
     found: set[str] = set()
-    if not _SIGNS & {token.folded for token in tokens}:
-        return frozenset()
-    for words, sign in _RELATIVES.items():
-        row = words.split()
-        bare = [_BARE.get(word, word) for word in row]
+    folded = {token.folded for token in tokens}
+    for row, bare, sign in _ROWS:
+        if not folded.issuperset(bare):
+            continue
         for place in range(len(tokens) - len(row)):
             here = tokens[place : place + len(row)]
             typed = all(
@@ -37,9 +39,6 @@ def relations(tokens: Sequence[QueryToken]) -> frozenset[str]:
             if typed and (after.folded in _OF or after.text[:1].isupper()):
                 found.add(sign)
     return frozenset(found)
-
-
-_BARE = {"vợ": "vo", "chồng": "chong", "bố": "bo", "gái": "gai", "chị": "chi", "mẹ": "me", "má": "ma"}
 
 
 _CALLED = frozenset({"ong", "ba", "anh", "chi", "co", "chu", "bac", "cu", "em", "chau", "thay", "me", "be", "dua"})
