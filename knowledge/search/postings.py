@@ -29,9 +29,10 @@ class Postings:
         """For each key, where its documents start and how many there are (0 if none)."""
         if not len(self.keys):
             return np.zeros(len(keys), dtype=np.int64), np.zeros(len(keys), dtype=np.int64)
-        places = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        starts = self.starts[places]
-        counts = np.where(self.keys[places] == keys, self.starts[places + 1] - starts, 0)
+        places = self.keys.searchsorted(keys)
+        np.minimum(places, len(self.keys) - 1, out=places)
+        starts = self.starts.take(places)
+        counts = (self.starts.take(places + 1) - starts) * (self.keys.take(places) == keys)
         return starts, counts
 
 
