@@ -1,4 +1,4 @@
-"""What moved somebody, told as a story: before "nên" or "từ đó", after "sau vụ", behind "bà kể", in somebody's own words.
+"""What moved somebody, as a story: before "nên" or "từ đó", after "sau vụ", behind "bà kể", in their own words.
 
 All are reasons, whose `head` is one of `STORIES`. None crosses the end of a sentence.
 """
@@ -22,8 +22,8 @@ _THENCE = re.compile(
     rf"lúc|buổi) )?{_DAY}|(?:nghe|nghĩ|thấy) (?:vậy|thế)(?![^\W_]))"
 )
 _AFTER = re.compile(
-    r"(?<![^\W_])sau (?:(?:một|hai|ba|bốn|năm|mấy|nhiều|những|\d+) )?(?=(?:vụ|lần|trận|chuyện|cú|biến cố|cái chết|tai nạn)\s(?!đó|này|ấy|mùa|lúa|đông|chiêm|hè|xuân|đầu|"
-    r"thứ|ngày))"
+    r"(?<![^\W_])sau (?:(?:một|hai|ba|bốn|năm|mấy|nhiều|những|\d+) )?(?=(?:vụ|lần|trận|chuyện|cú|biến cố|cái chết|"
+    r"tai nạn)\s(?!đó|này|ấy|mùa|lúa|đông|chiêm|hè|xuân|đầu|thứ|ngày))"
     r"|(?<![^\W_])từ (?:khi|ngày|hồi|lúc|dạo) (?=(?:chồng|vợ|con|mẹ|cha|bố|má|ông|bà|cháu|em|anh|chị|đứa)\s)"
 )
 _KHIEN = re.compile(
@@ -35,8 +35,9 @@ _SAYS = (
     r"quan niệm|nghĩ|cười|rằng|giãi bày|phân trần|đáp)"
 )
 _TELLS = re.compile(
-    r"(?<![^\W_])(?:kể|tâm sự|bộc bạch|trải lòng|thổ lộ|giãi bày|nhớ lại|(?:nói|bảo|chia sẻ)(?=,?\s(?:rằng\s|là\s)?"
-    r"(?:do|vì|bởi|ngày|hồi|năm|thuở|lúc|có lần|có bữa|lần|từng|thấy|nếu|mình|nhà|má|mẹ|cha)(?![^\W_])))"
+    r"(?<![^\W_])(?:kể|tâm sự|bộc bạch|trải lòng|thổ lộ|giãi bày|nhớ lại|(?:nói|bảo|chia sẻ)(?=,?\s"
+    r"(?:rằng\s|là\s)?(?:do|vì|bởi|ngày|hồi|năm|thuở|lúc|có lần|có bữa|lần|từng|thấy|nếu|mình|nhà|má|mẹ|cha)"
+    r"(?![^\W_])))"
     r"(?:\s(?:là|rằng|lại))?,?\s(?:do |vì |bởi |tại )?(?!(?:về|với|cho|lại|trước|của|tại|những|các|chuyện|qua|"
     r"từ|quá)(?![^\W_]))(?=[^\W\d_])"
 )

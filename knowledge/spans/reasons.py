@@ -2,9 +2,9 @@
 and what moved somebody to act ("Thấy bà con đi lại khó khăn, ông ...").
 
 `head` is the folded word that brings it ("vi", "ve"), "thanh tich" for a merit, "ky niem" for what is celebrated,
-"thay" for what moved somebody; the span begins after that word, except where it is one of these three. A reason
-is given up to its first
-comma, and up to the end of its sentence, or to where a clause with a subject of its own begins, if that is near.
+"thay" for what moved somebody; the span begins after that word, except where it is one of these three. A reason is
+given up to its first comma, and up to the end of its sentence, or to where a clause with a subject of its own
+begins, if that is near.
 """
 
 import re
@@ -43,7 +43,7 @@ _CLAUSE = re.compile(
     rf"thầy|cháu|họ|tôi|mình)\s(?:{UPPER}[\w’']*\s)*(?!nội|ngoại|con|em|chị|bà|lối|hàng|trai|gái|mẹ|và|cùng|"
     rf"{UPPER}))"
 )
-# After "về", "với", "do", "để": what goes somewhere, with somebody, or means something else.
+# After "về", "với", "do": what goes somewhere, with somebody, or means something else.
 _NO_REASON = re.compile(
     r"(?:việc làm|nhà|quê|nước|đích|đến|tới|từ|già|hưu|sớm|muộn|nguồn|ngày|đó|này|vậy|thế|sao|anh|chị|ông|bà|cô|"
     r"các em|em)(?![^\W_])"
@@ -56,7 +56,8 @@ _DOERS = re.compile(
 )
 # "Để trước cổng chợ": where something is put; "để sau này" is what for.
 _PUT = re.compile(
-    r"(?:trước|sau(?! này)|trên|dưới|ngoài|ở|tại|lại|dành|quên|đây|bên|cạnh|mất|rơi|yên|ý|tang|tóc)(?![^\W_])"
+    r"(?:trước|sau(?! này)|trên|dưới|ngoài|ở|tại|lại|dành|quên|đó|đây|bên|cạnh|mất|rơi|yên|ý|tang|tóc|"
+    r"này|vậy|thế|sao|đến|tới|nhà)(?![^\W_])"
 )
 # "Với 22 thành viên": what belongs to a thing; "với 40 lần hiến máu" is a merit.
 _HAS = re.compile(r"(?:hơn |gần |trên |khoảng |tổng )?\d[\d.,]*\s(?!năm|lần|lượt)")
@@ -88,7 +89,7 @@ def _head(words: Words, start: int) -> str:
 
 
 def _means_something_else(words: Words, opening: int, start: int, head: str) -> bool:
-    if head in ("ve", "voi", "do", "de") and _NO_REASON.match(words.lower, start):
+    if head in ("ve", "voi", "do") and _NO_REASON.match(words.lower, start):
         return True
     if head == "do" and (_DOER.match(words.text, start) or _DOERS.match(words.lower, start)):
         return True
