@@ -46,6 +46,7 @@ class Asked:
     head: tuple[str, ...] = ()  # folded noun of "thôn nào"
     role: tuple[int, ...] = ()  # tokens of the role of the person asked for
     motive: bool = False  # why somebody did what the question tells
+    purpose: bool = False  # what for
     plural: bool = False
     trade: bool = False  # what somebody does for a living, though no noun says so: 'chồng chị làm gì'
     birth: bool = False  # the year or age of somebody's birth

@@ -74,7 +74,8 @@ def _constrained(asked: Asked, utterance: Utterance) -> Asked:
     plural = asked.plural or utterance.find(LISTING) is not None
     if (plural or utterance.find(SEVERAL)) and kind is AskedKind.PERSON:
         kind, weights = AskedKind.PERSONS, dict(WEIGHTS[AskedKind.PERSONS])
-    motive = kind is AskedKind.REASON and not (utterance.find(MERIT) or utterance.find(PURPOSE))
+    purpose = kind is AskedKind.REASON and utterance.find(PURPOSE) is not None
+    motive = kind is AskedKind.REASON and not purpose and utterance.find(MERIT) is None
     if motive:
         weights = dict(MOTIVE)
     if plural:
@@ -99,6 +100,7 @@ def _constrained(asked: Asked, utterance: Utterance) -> Asked:
         kind=kind,
         weights=weights,
         motive=motive,
+        purpose=purpose,
         plural=plural,
         receiver=receiver,
         latest=utterance.find(LATEST) is not None,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
-from knowledge.asking.asked import Asked
+from knowledge.asking.asked import Asked, AskedKind
 from knowledge.asking.patterns import Utterance, said
 
 LOCAL = timezone(timedelta(hours=7))  # Viet Nam has no summer time
@@ -26,6 +26,8 @@ def resolve(asked: Asked, utterance: Utterance, now: datetime) -> tuple[Asked, d
     for pattern, shift in _YEARS:
         if not asked.years and (phrase := utterance.find(pattern)):
             focus = asked.focus | frozenset(range(phrase.first, phrase.last))
+            if shift > 0 and asked.kind is AskedKind.DEED:  # what is planned, by the article's own time
+                return replace(asked, upcoming=True, focus=focus), local
             return replace(asked, years=frozenset({local.year + shift}), focus=focus), local
     for pattern, days_of in _DAYS:
         if phrase := utterance.find(pattern):

@@ -10,7 +10,7 @@ _TOLD = (
         AskedKind.REASON,
         said(
             r"^(?:vì sao|tại sao|cớ sao|vì cớ gì|vì đâu|nhờ đâu|sao(?! (?:vậy|thế|chép|mai|vàng))|mắc (?:mớ )?gì)|"
-            r"mắc mớ gì|(?:động cơ|động lực) (?:nào|gì)|(?:cái|điều|chuyện|việc) (?:gì|nào) (?:đã )?"
+            r"mắc mớ gì|(?:động cơ|động lực) (?:nào|gì)|(?:gì|nào|đâu) (?:đã |mà )?"
             r"(?:xui|khiến|thôi thúc|thúc)"
         ),
     ),
@@ -31,8 +31,8 @@ _TOLD = (
             r"(?:bằng |làm |dùng |bày |bày ra |nghĩ ra |có )cách gì|(?:theo |bằng )?kiểu (?:nào|gì)|"
             r"(?:bán|chế|làm|nghĩ|sáng chế)(?: ra)? (?:được )?(?:món|thứ) gì|"
             r"xử (?:lý|trí|lí) (?:\S+ ){0,3}?(?:sao|gì|thế nào)|"
-            r"(?:vì|do|nhờ) (?:đã |có công |hành động )?(?:cứu|giúp|nuôi|nhận nuôi|đỡ đầu|dạy|tìm|bắt) (?:\S+ ){0,2}?"
-            r"(?:ai|gì)"
+            r"(?:vì|do|nhờ) (?:đã |có công |hành động )?(?:cứu|giúp|nuôi|nhận nuôi|đỡ đầu|dạy|tìm|bắt) "
+            r"(?:\S+ ){0,2}?(?:ai|gì)"
         ),
     ),
     (
