@@ -7,6 +7,7 @@ from knowledge.choosing.scoring import Scored
 from knowledge.dossiers.dossier import Dossier
 from knowledge.matching.query import FUNCTION_WORDS, Query
 from knowledge.matching.scene import Stretch, phrase_bounds
+from knowledge.spans.motives import STORIES
 
 # Why somebody is commended is told by the deed itself, without a word that brings a reason.
 _MERIT = said(
@@ -25,11 +26,12 @@ def measure_causes(query: Query, best: Scored) -> dict[str, float]:
     cause = query.asked.kind is AskedKind.REASON and _MERIT.search(query.line) is None
     sentence = dossier.sentences[placed.sentence]
     phrase = phrase_bounds(dossier, placed)
-    near = _brought(dossier, (max(sentence.first, phrase[0] - _REACH), phrase[1]))
+    story = placed.span.head in STORIES
+    near = story or _brought(dossier, (max(sentence.first, phrase[0] - _REACH), phrase[1]))
     return {
         "asks_cause": float(cause),
         "cause_near": _told(near) if cause else 0.0,
-        "cause_in_sentence": _told(_brought(dossier, (sentence.first, sentence.last))) if cause else 0.0,
+        "cause_in_sentence": _told(story or _brought(dossier, (sentence.first, sentence.last))) if cause else 0.0,
         "echo": _echo(best, (placed.first, placed.last)),
         "echo_phrase": _echo(best, phrase),
         "echo_sentence": _echo(best, (sentence.first, sentence.last)),
