@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.matching.scene import Scene
-from knowledge.measuring import acting, agreement, closeness, numbers, paragraphs, standing, telling
+from knowledge.measuring import acting, agreement, closeness, fitting, numbers, paragraphs, standing, telling
 from knowledge.measuring.contenders import Contenders, Values
 from knowledge.measuring.stage import Stage
 from knowledge.measuring.usability import usable
@@ -44,7 +44,7 @@ FEATURES: Mapping[str, Feature] = {
         telling.other_names,
         telling.inside,
         telling.relation,
-        agreement.kind,
+        fitting.kind,
         numbers.unit,
         numbers.extra,
         numbers.has,
@@ -86,7 +86,7 @@ CHEAP: tuple[Feature, ...] = (
     closeness.sentence,
     closeness.covered,
     closeness.title,
-    agreement.kind,
+    fitting.kind,
     numbers.unit,
     agreement.head,
     standing.named,
