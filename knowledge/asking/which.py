@@ -63,7 +63,8 @@ def which(utterance: Utterance) -> Asked | None:
     ):
         return Asked(AskedKind.PERSON, WEIGHTS[AskedKind.PERSON], frozenset({phrase.first}))
     if not head and phrase.first > 0 and tokens[phrase.first - 1].folded in _ANYTHING:
-        kind = AskedKind.AWARD if utterance.find(_GIVES) else AskedKind.DEED
+        gives = utterance.find(_GIVES)
+        kind = AskedKind.AWARD if gives and gives.first < phrase.first else AskedKind.DEED
         return Asked(kind, WEIGHTS[kind], frozenset({phrase.first - 1, phrase.first}))
     if person and phrase.first > 0 and _are_persons(tokens, phrase.first):
         focus = frozenset({phrase.first})

@@ -89,7 +89,7 @@ def test_the_asked_kind(read, question, kind):
         pytest.param("chi Bong duoc hoi nao tang ao", K.ORGANISER, id="which-society-without-marks"),
         pytest.param("Cha xứ nào dựng trường?", K.PERSON, id="which-priest"),
         pytest.param("Học trò cũ nào về phụ thầy?", K.PERSON, id="which-pupil"),
-        pytest.param("Ông trưởng thôn nhường cái gì cho dân?", K.THING, id="a-role-and-what"),
+        pytest.param("Ông trưởng thôn nhường cái gì cho dân?", K.DEED, id="a-role-and-what"),
         pytest.param("Mấy bé được cứu ở bến sông tên gì?", K.PERSONS, id="several-children"),
         pytest.param("Em bé sinh trên tàu được đặt tên gì?", K.PERSON, id="a-child"),
         pytest.param("Vở kịch đoạt giải ở xã Mây tên gì?", K.THING, id="a-play"),
