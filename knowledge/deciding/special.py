@@ -5,7 +5,7 @@ from knowledge.answer import Answer, Evidence, Note
 from knowledge.asking.patterns import said
 from knowledge.case import Case
 from knowledge.choosing.scoring import Scored
-from knowledge.deciding import numbered, strangers
+from knowledge.deciding import models_named, numbered, strangers
 from knowledge.deciding.outcomes import answered, evidence_of, not_stated
 from knowledge.dossiers import commending
 from knowledge.dossiers.dossier import Dossier, Placed
@@ -37,6 +37,7 @@ def answer(case: Case) -> Answer | None:
         or _others(case)
         or _award_of_person(case)
         or _all_commended(case)
+        or models_named.answer(case)
     )
 
 
