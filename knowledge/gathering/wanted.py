@@ -59,6 +59,7 @@ GENERIC = spaced(
     "co khong nua luon chi tiet day du thi dua nhat moi gan vua roi bao lau cu the"
 )
 _DAY = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
+_OCCASION = said(r"dịp(?: kỷ niệm)?(?: ngày)? \d+")  # a feast's day is not the day of what is held for it
 _FROM_TO = said(r"(?:từ|giai đoạn)(?: năm)? \d{4}(?: \S+){0,2}? \d{4}")
 _LONGEST = 30  # years of a period
 _MONTH = said(r"tháng (\d{1,2})(?: (?:năm )?((?:19|20)\d\d))?")
@@ -148,6 +149,8 @@ def _key_now(telling: Telling) -> str | None:
 
 def _days_in(query: Query, asked: Asked) -> tuple[date, date] | None:
     """A day or a month that the question writes out."""
+    if _OCCASION.search(query.line):
+        return None
     if written := _DAY.search(query.reading.typed):
         day, number, year = map(int, written.groups())
         try:
