@@ -10,6 +10,7 @@ from knowledge.asking.patterns import Utterance
 _LABEL_HEADS = frozenset(
     {"to", "pho", "khu", "thon", "ap", "hem", "lop", "quyet", "phuong", "quan", "doi", "duong", "thi", "bo"}
 )
+_PLURALS = frozenset({"cac", "nhung", "vai", "mot", "so", "may"})
 
 
 def head_before(tokens: Sequence[QueryToken], end: int, heads: Iterable[str]) -> tuple[str, ...]:
@@ -21,6 +22,17 @@ def head_before(tokens: Sequence[QueryToken], end: int, heads: Iterable[str]) ->
 
 
 _ROLE_STARTS = frozenset(said_role.split()[0] for said_role in {*words.ROLES, *words.RELATIONS})
+
+
+def head_after(tokens: Sequence[QueryToken], first: int) -> tuple[str, ...]:
+    """The noun of 'kể tên các mô hình hay', if what it names is called by a name."""
+    while first < len(tokens) and tokens[first].folded in _PLURALS:
+        first += 1
+    for length in (3, 2, 1):
+        candidate = tuple(token.folded for token in tokens[first : first + length])
+        if len(candidate) == length and " ".join(candidate) in words.NAMED_HEADS:
+            return candidate
+    return ()
 
 
 def role_of(utterance: Utterance) -> tuple[int, ...]:

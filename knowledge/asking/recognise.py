@@ -10,7 +10,7 @@ from knowledge.asking.counting import count, counted_noun, earned, which_number
 from knowledge.asking.living import living
 from knowledge.asking.measures import measured
 from knowledge.asking.naming import named_thing
-from knowledge.asking.nouns import labels, role_of
+from knowledge.asking.nouns import head_after, labels, role_of
 from knowledge.asking.patterns import Phrase, Utterance, said
 from knowledge.asking.rules import MOTIVE, RULES, WEIGHTS
 from knowledge.asking.signs import (
@@ -203,6 +203,10 @@ def _statement(utterance: Utterance) -> Asked:
     listing = utterance.find(LISTING)
     if listing is not None:
         focus = frozenset(range(listing.first, listing.last))
+        head = head_after(utterance.tokens, listing.last)
+        if head:
+            weights = {**WEIGHTS[AskedKind.LIST], SpanKind.HEADED: 1.0, SpanKind.QUOTED: 1.0, SpanKind.SERIES: 0.6}
+            return Asked(AskedKind.THING, weights, focus, head=head, plural=True)
         return Asked(AskedKind.LIST, WEIGHTS[AskedKind.LIST], focus, plural=True)
     tokens = utterance.tokens
     if tokens and len(tokens) <= 7 and tokens[0].folded in words.HONORIFICS:

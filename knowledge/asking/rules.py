@@ -189,8 +189,8 @@ RULES: tuple[Rule, ...] = (
         K.PERSONS,
         rf"những ai|(?:gồm|có) (?:những )?ai|ai và ai|những (?:{_PERSON_WORD}) (?:nào|gì)|"
         rf"các (?:{_PERSON_WORD}) nào|"
-        rf"ai nữa|những người nào|kể tên (?:những|các) (?:{_PERSON_WORD})|danh sách (?:những |"
-        rf"các )?(?:{_PERSON_WORD})",
+        rf"ai nữa|những người nào|kể (?:tên )?(?:những|các|vài|một vài|một số) (?:{_PERSON_WORD})|"
+        rf"danh sách (?:những |các )?(?:{_PERSON_WORD})",
         "plural",
     ),
     _rule(

@@ -97,7 +97,8 @@ GRANTED_BY = said(
 )
 _WHAT = "(?:nào|gì|j|ji)"
 LISTING = said(
-    rf"danh sách|liệt kê|kể tên|gồm (?:những )?(?:gì|nào|ai|đâu)|những (?:\S+ ){{1,4}}?{_WHAT}|"
+    r"danh sách|liệt kê|kể tên|kể (?:vài|một vài|một số)|"
+    rf"gồm (?:những )?(?:gì|nào|ai|đâu)|những (?:\S+ ){{1,4}}?{_WHAT}|"
     rf"các (?:\S+ ){{1,4}}?{_WHAT}|còn (?:\S+ ){{0,3}}?(?:nào|gì|ai) (?:nữa|khác)|những (?:gì|j|ji|đâu)|"
     rf"mấy (?:\S+ ){{1,3}}?{_WHAT}|"
     r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+) (?:cách|điều|ấp|phần|khu|thôn|làng|"

@@ -17,7 +17,8 @@ _HONOURED = said(
 # Of one award, one level or one deed the article names others.
 _SPECIAL = said(
     r"bằng khen|giấy khen|thư khen|huân chương|huy chương|huy hiệu|kỷ niệm chương|cờ thi đua|danh hiệu|giải|"
-    r"thủ tướng|chủ tịch|bộ trưởng|bộ|trung ương|cấp (?:tỉnh|huyện|xã|thành phố)|đột xuất|truy tặng|liệt sĩ|quyết định"
+    r"thủ tướng|chủ tịch|bộ trưởng|bộ|trung ương|cấp (?:tỉnh|huyện|xã|thành phố)|đột xuất|truy tặng|liệt sĩ|"
+    r"quyết định"
 )
 _SEVERAL = 2  # names that make a list
 
