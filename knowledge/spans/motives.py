@@ -12,10 +12,9 @@ from knowledge.spans.words import Words
 STORIES = frozenset({"nen", "tu do", "sau", "khien", "ke", "noi"})  # their heads
 _LEAST, _MOST = 12, 130  # characters
 # "Trở nên", "nên người" join nothing.
-_SO = re.compile(
-    r"(?<!trở)(?<!làm)(?<!tạo)(?<!xây)(?<!dựng)(?<!gây)(?<!không)(?<!chẳng)(?<!viết)(?<!dệt)(?<!bắt)(?<!nhóm),?"
-    r"(?:\scho)?\snên\s(?!người|thơ|hình|vóc|duyên|vợ|chồng|cơm|chuyện|nỗi|tiếng|thân|trò|số|danh|câu|một)"
-)
+_SO = re.compile(r"nên\s(?!người|thơ|hình|vóc|duyên|vợ|chồng|cơm|chuyện|nỗi|tiếng|thân|trò|số|danh|câu|một)")
+_BEFORE_SO = re.compile(r",?(?:\scho)?\s$")
+_NO_SO = ("trở", "làm", "tạo", "xây", "dựng", "gây", "không", "chẳng", "viết", "dệt", "bắt", "nhóm")
 _DAY = r"(?:đó|đấy|ấy)(?![^\W_])"
 _THENCE = re.compile(
     rf"(?:(?<=[.!?…”\"]\s)|(?<=\n)|(?<=[,;]\s))(?:cũng |chính |kể )?(?:từ (?:(?:hôm|bữa|ngày|dạo|lần|đêm|chuyện|"
@@ -61,7 +60,9 @@ def find(words: Words) -> Iterator[Span]:
     """Every such story of the text, at most 130 characters."""
     text, lower = words.text, words.lower
     for match in _SO.finditer(lower):
-        yield from _before(words, match.start(), "nen")
+        joint = _BEFORE_SO.search(lower, max(0, match.start() - 6), match.start())
+        if joint and not lower.endswith(_NO_SO, 0, joint.start()):
+            yield from _before(words, joint.start(), "nen")
     for match in _THENCE.finditer(lower):
         end = len(text[: match.start()].rstrip(' ,;.!?…”"\n'))
         yield from _before(words, end, "tu do")
