@@ -14,6 +14,7 @@ from knowledge.asking.nouns import head_after, labels, role_of
 from knowledge.asking.patterns import Phrase, Utterance, said
 from knowledge.asking.rules import MOTIVE, RULES, WEIGHTS
 from knowledge.asking.signs import (
+    FUNDED_BY,
     GRANTED_BY,
     HELD_BY,
     HOW_MANY,
@@ -87,6 +88,8 @@ def _constrained(asked: Asked, utterance: Utterance) -> Asked:
         }
     if kind is AskedKind.PERSON and (role_of(utterance) or utterance.find(_NAMED_BEING)):
         weights.pop(SpanKind.ORGANISATION, None)
+    if kind is AskedKind.PERSON and utterance.find(FUNDED_BY) is not None:
+        kind, weights = AskedKind.ORGANISER, {**WEIGHTS[AskedKind.ORGANISER], SpanKind.PERSON: 0.9}
     if kind is AskedKind.ORGANISER and utterance.find(PRESIDED_BY) is not None:
         weights |= {SpanKind.PERSON: 1.0, SpanKind.ORGANISATION: 0.9}
     receiver = None

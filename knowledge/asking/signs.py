@@ -91,6 +91,13 @@ HELD_BY = said(
 PRESIDED_BY = said(
     r"ai (?:\S+ ){0,3}?chủ trì|chủ trì (?:\S+ ){0,8}?(?:là )?ai|ai (?:\S+ ){0,2}?(?:chủ tọa|điều hành)"
 )
+# Whose money it was: an office's as often as a person's.
+FUNDED_BY = said(
+    r"ai (?:\S+ ){0,2}?(?:bỏ tiền|cho tiền|góp tiền|chi tiền|tài trợ|ủng hộ(?: tiền)?|bỏ ra)|"
+    r"tiền (?:là )?(?:của|do) ai|"
+    r"(?:quỹ|công ty|ngân hàng|doanh nghiệp|hội|đơn vị|tổ chức|bên) nào (?:\S+ ){0,2}?"
+    r"(?:bỏ tiền|cho tiền|góp tiền|chi tiền|tài trợ|ủng hộ|bỏ)"
+)
 GRANTED_BY = said(
     r"(?:bằng khen|giấy khen|thư khen|thư cảm ơn|quyết định|huy hiệu|huân chương|kỷ niệm chương|cờ thi đua)"
     r"(?: \S+){0,14}? (?:của ai|ai (?:là người )?(?:ký|ban|cấp|phong))"

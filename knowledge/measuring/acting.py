@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from knowledge.asking.asked import AskedKind
-from knowledge.asking.signs import PRESIDED_BY
+from knowledge.asking.signs import FUNDED_BY, PRESIDED_BY
 from knowledge.asking.words import spaced
 from knowledge.dossiers.dossier import Dossier, Placed
 from knowledge.matching.query import Query
@@ -15,6 +15,8 @@ from knowledge.spans.span import SpanKind
 # First words, folded, of what is done; "tuyên dương" and "biểu dương" may be a gathering's or a grant.
 _HOLDS = spaced("to phoi chu mo dung dang khai phat tong so ra hop gap long trang lam lo bay tuyen bieu ton")
 _GRANTS = spaced("trao tang khen thuong phong cap ky ho ung cho quyet truy gui giup ban tuyen bieu ton nhan")
+_FUNDS = spaced("tai ung gop quyen trich ho dong")
+_FUNDING = frozenset({("tai", "tro"), ("ung", "ho"), ("dong", "gop"), ("quyen", "gop"), ("ho", "tro")})
 _ASKS = spaced("de xin kien trinh")
 _ACTS = spaced("to phoi trao tang phat chu khen ho cho dung mo ung nhan tuyen bieu")
 _NEAR = 4  # tokens after the word that asks in which its verb stands
@@ -42,6 +44,8 @@ def acts(spans: Contenders) -> Values:
 def _acts(scene: Scene, placed: Placed, wanted: frozenset[str]) -> float:
     if wanted is _PRESIDES and _is_presided(scene.dossier):
         return 1.0 if _presides(scene, placed) else _NOT_PRESIDING
+    if wanted is _FUNDS and _funds(scene, placed):
+        return 1.0
     if placed.span.kind is not SpanKind.ORGANISATION:
         return 0.0
     before = list(words_before(scene, placed, 2))
@@ -50,6 +54,15 @@ def _acts(scene: Scene, placed: Placed, wanted: frozenset[str]) -> float:
     if wanted in (_HOLDS, _PRESIDES) and not _NOT_BEFORE_WHO_HOLDS.isdisjoint(before[-1:]):
         return -1.0
     return float(_does(scene, placed, wanted))
+
+
+def _funds(scene: Scene, placed: Placed) -> bool:
+    """Whether 'tài trợ', 'ủng hộ' follows before the next sign: 'do Hội đồng hương tại Hà Nội tài trợ'."""
+    if placed.span.kind not in (SpanKind.PERSON, SpanKind.ORGANISATION):
+        return False
+    _, high = scene.dossier.phrases[placed.last - 1]
+    following = scene.dossier.folded[placed.last : high]
+    return any(pair in _FUNDING for pair in pairwise(following)) or following[:1] in (["gop"], ["trich"], ["cho"])
 
 
 def _is_presided(dossier: Dossier) -> bool:
@@ -90,6 +103,8 @@ def _wanted(query: Query) -> frozenset[str]:
     """First words of what the one sought does; any deed where the question does not say."""
     if query.asked.kind is AskedKind.ORGANISER and PRESIDED_BY.search(query.line):
         return _PRESIDES
+    if FUNDED_BY.search(query.line):
+        return _FUNDS
     after = max(query.asked.focus, default=-1) + 1
     for token in query.reading.tokens[after : after + _NEAR]:
         for verbs in (_ASKS, _HOLDS, _GRANTS):
