@@ -18,6 +18,8 @@ TEXTS = {
     "tổ chức hội thi tuyên truyền giỏi. Đội nhất được nhận Cờ của Hội Chữ thập đỏ tỉnh.",
     "Huy hiệu cho anh Sắn": "Xã đoàn Đồi Sim đề nghị Trung ương Đoàn tặng Huy hiệu cho anh Vi Văn Sắn.",
     "Cô thợ dệt xóm Đồi": "Cô Vi Thị Mận góp gạo giúp 17 trẻ mồ côi. Cô Mận học nghề dệt của bà ngoại, 90 tuổi.",
+    "Họp mặt ở Bãi Dâu": "UBND xã Bãi Dâu tổ chức họp mặt nông dân giỏi. Ông Lò Văn Sín, Chủ tịch UBND xã, Trưởng "
+    "Ban Thi đua, chủ trì buổi họp mặt. Quà do Hội Đồng hương Bãi Dâu tại Hà Nội tài trợ, xã trao 20 suất.",
     "Trả lại chiếc ví": "Anh Lò Văn Tèo nhặt được ví da ở bến tàu. Chủ nhân là bà Hứa Thị Lệ, khách đường xa.",
 }
 
@@ -50,6 +52,20 @@ def test_who_holds_a_contest_leads_and_is_no_venue_helper_or_giver(answerer):
 
     assert found["Huyện đoàn Suối Mây"] == 1
     assert found["Phòng Y tế huyện"] == found["Trung tâm Văn hóa huyện"] == found["Hội Chữ thập đỏ tỉnh"] == -1
+
+
+def test_who_presides_is_the_person_and_not_the_office(answerer):
+    found = measured(answerer, "Ai chủ trì buổi họp mặt nông dân giỏi ở Bãi Dâu?", acting.acts)
+
+    assert found["Ông Lò Văn Sín"] == 1
+    assert found["UBND xã Bãi Dâu"] == -1
+
+
+def test_whose_money_it_was_is_told_before_who_paid(answerer):
+    found = measured(answerer, "Quà họp mặt ở Bãi Dâu là ai bỏ tiền?", acting.acts)
+
+    assert found["Hội Đồng hương Bãi Dâu"] == 1
+    assert found["UBND xã Bãi Dâu"] == 0
 
 
 def test_who_asks_for_an_award_is_not_who_grants_it(answerer):

@@ -9,6 +9,7 @@ from knowledge.asking.intents import Intent, intent_of, is_foreign
 from knowledge.asking.patterns import Utterance
 from knowledge.asking.recognise import recognise
 from knowledge.search.index import SearchIndex
+from knowledge.spans.span import SpanKind
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +36,11 @@ def _reading(index: SearchIndex, question: str) -> Reading:
         ("Ông Chánh là ai?", K.WHO_IS),
         ("Bà Hòa làm nghề gì?", K.WHO_IS),
         ("Đơn vị nào tổ chức lễ tuyên dương?", K.ORGANISER),
+        ("Phần quà đó là ai bỏ tiền?", K.ORGANISER),
+        ("Những quân nhân nào được nêu gương?", K.PERSONS),
+        ("Kể vài nông dân tiêu biểu của xã", K.PERSONS),
+        ("Chị em đan lát kiếm được mỗi tháng chừng nào?", K.MONEY),
+        ("Thieu ta Dai uy Sang dat may tu sach?", K.NUMBER),
         ("Ai tổ chức hội thi?", K.ORGANISER),
         ("Phường khen mấy tập thể, bao nhiêu cá nhân?", K.NUMBER),
         ("Tỷ lệ gia đình văn hóa bao nhiêu?", K.PERCENT),
@@ -198,3 +204,21 @@ def test_units_as_they_are_spoken(read, question, units):
 
 def test_a_particle_is_no_unit(read):
     assert recognise(Utterance(read("cái ví rơi giá bao nhiêu lận"))).kind is K.MONEY
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("Xã có bao nhiêu dự án?", ("du", "an")),
+        ("Công an thu bao nhiêu ma túy?", ("ma", "tuy")),
+        ("Hien duoc bao nhieu don vi mau?", ("don", "vi", "mau")),
+    ],
+)
+def test_a_unit_may_begin_like_a_verb(read, question, unit):
+    assert recognise(Utterance(read(question))).units == (unit,)
+
+
+def test_a_measure_has_its_own_kind_of_span(read):
+    weights = recognise(Utterance(read("Bà con góp bao nhiêu đất làm đường?"))).weights
+
+    assert weights[SpanKind.AREA] > weights[SpanKind.LENGTH]

@@ -186,3 +186,13 @@ def test_where_a_count_begins_and_ends(text, found):
 )
 def test_money_is_told_whole(text, found):
     assert spans(text, {SpanKind.MONEY}) == [found]
+
+
+def test_what_is_provided_is_counted_and_a_place_after_a_comma_is_not():
+    counts = [
+        (span.text, span.unit)
+        for text in ("Tổ đã cung cấp 24 nguồn tin cho trường cấp 2.", "Xã xây 36 căn, huyện Suối Mây xong sớm.")
+        for span in find_spans(text, {SpanKind.NUMBER})
+    ]
+
+    assert counts == [("24 nguồn tin", "nguon tin"), ("36 căn", "can")]
