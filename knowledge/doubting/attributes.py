@@ -1,12 +1,11 @@
 """Whether what is asked of somebody is told beside the best span: birth, home, trade, whose relative."""
 
-import re
-
 from knowledge.asking.patterns import said
 from knowledge.choosing.scoring import Scored
 from knowledge.dossiers.concepts import names_office, names_trade
 from knowledge.matching.addressing import relatives_asked
 from knowledge.matching.query import Query
+from knowledge.measuring.trades import tells_subject
 
 
 def told_born(best: Scored) -> bool:
@@ -43,11 +42,6 @@ def tells_of_asked(query: Query, best: Scored) -> bool:
     return all(not told.isdisjoint(called) for called in relatives)
 
 
-ASKS_SUBJECT = said(r"(?:dạy|đứng lớp|phụ trách) (?:bộ )?môn (?:gì|nào|chi|j|học nào)")
-_TEACHER = re.compile(r"(?:giáo viên|giảng viên|cô giáo|thầy giáo|cô|thầy)(?: (?:trường|tại|ở|của|thuộc|lớp)\b|$)")
-
-
 def told_subject(best: Scored) -> bool:
-    """Whether the span tells what a teacher teaches, and not only that somebody is one."""
-    told = " ".join(best.scene.dossier.accented[best.placed.first : best.placed.last])
-    return "dạy" in told or "môn" in told or _TEACHER.search(told) is None
+    """Whether the span tells what a teacher teaches."""
+    return tells_subject(best.scene.dossier.accented[best.placed.first : best.placed.last])

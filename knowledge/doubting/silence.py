@@ -11,7 +11,6 @@ from knowledge.asking.rules import CRISP
 from knowledge.choosing.scoring import Scored
 from knowledge.doubting.attributes import (
     ASKS_HOME,
-    ASKS_SUBJECT,
     tells_of_asked,
     tells_trade,
     told_born,
@@ -21,6 +20,7 @@ from knowledge.doubting.attributes import (
 from knowledge.doubting.restating import repeats_count
 from knowledge.matching.query import Query
 from knowledge.measuring.features import FEATURES
+from knowledge.measuring.trades import ASKS_SUBJECT
 from knowledge.measuring.units import counts_known
 from knowledge.spans.span import SpanKind
 
@@ -72,7 +72,9 @@ def veto(query: Query, ranked: Sequence[Scored]) -> Reason | None:
         return Reason.KIND_ABSENT
     if query.trade and not (tells_trade(best) and tells_of_asked(query, best)):
         return Reason.KIND_ABSENT
-    if (asked.birth or asked.kind is AskedKind.AGE) and _of_another(best):
+    if (asked.birth or asked.kind is AskedKind.AGE) and _of_another(best, born=asked.birth):
+        return Reason.KIND_ABSENT
+    if asked.kind is AskedKind.PERSON and _of_other_sex(query, best):
         return Reason.KIND_ABSENT
     if asked.kind is AskedKind.PERSONS and _asks_several(query) and _persons_around(best) < 2:
         return Reason.KIND_ABSENT
@@ -114,10 +116,22 @@ def _other_unit(asked: Asked, best: Scored) -> bool:
     return dict(zip(FEATURES, best.features, strict=True))["unit"] <= -1.0
 
 
-def _of_another(best: Scored) -> bool:
-    """Whether an age is told of somebody else than the person whom the question names."""
+def _of_another(best: Scored, *, born: bool) -> bool:
+    """Whether an age is told of somebody else than the person whom the question names.
+
+    Who was born when may be told of nobody else though the name stands farther off.
+    """
     subjects = best.scene.subjects
-    return bool(subjects.named) and subjects.agreement(best.placed) < 1.0
+    near = subjects.agreement(best.placed) == 1.0 or (born and subjects.is_of_first(best.placed))
+    return bool(subjects.named) and not near
+
+
+_MEN, _WOMEN = words.spaced("ong anh"), words.spaced("ba chi co me")
+
+
+def _of_other_sex(query: Query, best: Scored) -> bool:
+    """'Anh bộ đội … tên gì' is no 'bà'; the other way round "ba" without marks may be a father."""
+    return query.addressed in _MEN and best.placed.span.head in _WOMEN
 
 
 _SEVERAL = said(

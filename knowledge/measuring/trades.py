@@ -1,5 +1,6 @@
 """Which spans tell what the person asked about does for a living: no other answers 'làm nghề gì'."""
 
+import re
 from collections.abc import Sequence
 
 from knowledge.asking.patterns import said
@@ -34,7 +35,23 @@ def of_trade(scene: Scene, fitting: list[Placed]) -> list[Placed]:
 
 def _names_one(scene: Scene, placed: Placed) -> bool:
     told = scene.dossier.accented[placed.first : placed.last]
+    if "chuc" in scene.query.folded:
+        return names_office(told)
+    if ASKS_SUBJECT.search(scene.query.line):
+        return tells_subject(told)
     return names_trade(told) or names_office(told)
+
+
+ASKS_SUBJECT = said(r"(?:dạy|đứng lớp|phụ trách) (?:bộ )?môn (?:gì|nào|chi|j|học nào)")
+_TEACHER = re.compile(
+    r"(?:giáo viên|giảng viên|nhà giáo|cô giáo|thầy giáo) (?!trường|tại|ở|của|thuộc|lớp|nghỉ|về|đã|ưu|"
+    r"nhân dân|tiêu|giỏi|mầm|trung học|có|là|được)"
+)
+
+
+def tells_subject(told: Sequence[str]) -> bool:
+    """Whether a row of accented tokens tells what a teacher teaches, and not only that somebody is one."""
+    return "dạy" in told or "môn" in told or _TEACHER.search(" ".join(told)) is not None
 
 
 def _of_the_asked(scene: Scene, placed: Placed) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from knowledge.asking import words
 from knowledge.asking.asked import AskedKind
+from knowledge.asking.patterns import said
 from knowledge.asking.signs import FOR_WHOM, FROM_WHOM
 from knowledge.asking.words import spaced
 from knowledge.dossiers import commending
@@ -125,6 +126,12 @@ def _names_are_wanted(scene: Scene) -> bool:
     return not _HONOURED.isdisjoint(scene.query.folded) or FOR_WHOM.search(scene.query.line) is None
 
 
+_EVERY = spaced("mỗi hằng hàng")
+_ONCE = said(  # what is so every week did not begin then
+    r"từ (?:khi|hồi|bao giờ|lúc|năm|bữa|đời) nào|từ bao giờ|thành lập|ra đời|ra mắt|bắt đầu"
+)
+
+
 def _hollow(scene: Scene, placed: Placed) -> bool:
     """An honorific alone answers nothing, nor one syllable of a name; an age is no trade, an award no reason."""
     kind, dossier = placed.span.kind, scene.dossier
@@ -137,6 +144,8 @@ def _hollow(scene: Scene, placed: Placed) -> bool:
         return _names_are_wanted(scene) and not any(
             placed.first <= one.first < placed.last for one in dossier.persons
         )
+    if kind is SpanKind.DAY and dossier.accented[placed.first] in _EVERY:
+        return _ONCE.search(scene.query.line) is not None
     if kind is SpanKind.ORGANISATION and scene.query.asked.kind is AskedKind.PERSON:
         return agreement.share_asked(scene, placed) == 1.0
     if kind is SpanKind.CLAUSE:

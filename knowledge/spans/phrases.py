@@ -63,6 +63,8 @@ def _headed(words: Words, index: int, last: int) -> Span | None:
         return _numbered(words, index, head, number)
     name = _name_end(words, last + 1)
     if name is not None:
+        if head == "nhom mau" and name + 1 < len(words) and words.words[name + 1] in ("âm", "dương"):
+            name += 1
         return _span(words, index, words.ends[name], words.slice(last + 1, name), head)
     if " ".join(words.words[index : last + 1]) in words_of("told_heads"):
         return _told(words, index, last + 1, head)
