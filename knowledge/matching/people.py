@@ -94,6 +94,16 @@ def _is_named(name: Sequence[str], question: Sequence[str]) -> bool:
     )
 
 
+_CALLED_SO = {
+    "vo": frozenset({"vợ"}),
+    "chong": frozenset({"chồng"}),
+    "con": frozenset({"con"}),
+    "me": frozenset({"mẹ", "má", "mạ", "bầm"}),
+    "bo": frozenset({"bố", "cha", "ba", "tía"}),
+    "cha": frozenset({"cha", "bố", "ba", "tía"}),
+}
+
+
 class Roles:
     """Which persons of an article bear the role that the question asks for."""
 
@@ -115,9 +125,16 @@ class Roles:
             return 0.0
         before, after = self._beside(placed)
         if self._relation is not None:
-            return 1.0 if self._relation in (*before[-5:], *after[:3]) else -1.0
+            return 1.0 if self._is_called_so(placed, len(before), len(after)) else -1.0
         best = max(_held(self._role, before), _held(self._role, after))
         return best * 2 - 1
+
+    def _is_called_so(self, placed: Placed, before: int, after: int) -> bool:
+        """Whether the relation stands right beside a name: "Vợ ông là bà Mỷ", but "Võ" is no "vợ"."""
+        called = _CALLED_SO[self._relation or ""]
+        low = max(placed.last - before, placed.first - 5)
+        beside = self._dossier.accented[low : placed.last + min(after, 3)]
+        return not called.isdisjoint(beside)
 
     def side(self, placed: Placed) -> float:
         """1 where the person gives, receives or owns as asked, -1 the other way round, 0 where that is open."""
