@@ -41,12 +41,41 @@ def headline(ranked: Sequence[Scored]) -> str:
         return shorten(_introduced(best))
     if best.placed.span.kind is S.DAY:
         return shorten(_with_year(best))
+    if (officer := _officer(best)) is not None:
+        return shorten(officer)
     whole = named_in_full(best)
     if whole is not None:
         return shorten(whole.span.text)
     if asked.kind in _TOLD and best.placed.span.kind in _CLAUSES:
         return shorten(_told(ranked))
     return shorten(best.placed.span.text)
+
+
+_WHO = frozenset({"ai"})
+
+
+def _officer(best: Scored) -> str | None:
+    """'Ông Kía, Phó Chủ tịch UBND huyện' where 'ai' is asked and an office answers that stands beside a name."""
+    asked, placed = best.scene.query.asked.kind, best.placed
+    if asked is not AskedKind.ORGANISER or placed.span.kind is not S.ORGANISATION:
+        return None
+    if _WHO.isdisjoint(best.scene.query.folded):
+        return None
+    dossier = best.scene.dossier
+    beside = [
+        one
+        for one in dossier.spans
+        if one.span.kind is S.APPOSITION
+        and one.span.value
+        and one.sentence == placed.sentence
+        and one.first <= placed.first
+        and placed.last <= one.last
+    ]
+    names = [one for one in dossier.persons if one.sentence == placed.sentence and one.last <= placed.first]
+    if not beside or not names or beside[0].span.value != (names[-1].span.value or names[-1].span.text):
+        return None
+    text = dossier.body[names[-1].span.start : placed.span.end]
+    return text if len(text) <= HEADLINE_LIMIT else None
 
 
 def named_in_full(best: Scored) -> Placed | None:
