@@ -16,9 +16,9 @@ _OF = spaced("cua o tai trong cho voi cung tu")
 _MADE = spaced("cai lap mo dong ra tang dung lam viet hat dat theo danh mua phong giai co mot")
 # No word of a thing's name is asked where one of these is told of: with their marks, and those that need none.
 _PERSONS = spaced(
-    "ông bà anh chị cô chú bác cụ em cháu thầy mẹ má người bạn vợ chồng con bé đứa thằng nàng cậu dì mợ sơ ai"
+    "ông bà anh chị cô chú bác cụ em cháu thầy mẹ má người bạn vợ chồng con bé đứa thằng nữ nàng cậu dì mợ sơ ai"
 )
-_BARE_PERSONS = spaced("ong ba anh chi em chau me nguoi be dua thang con ai")
+_BARE_PERSONS = spaced("ong ba anh chi em chau me nguoi be dua thang nu con ai")
 
 
 def named_thing(utterance: Utterance) -> tuple[tuple[str, ...], Phrase] | None:

@@ -200,7 +200,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         K.PERSON,
-        rf"{_WHO}|tên (?:họ )?(?:đầy đủ )?(?:là |của \S+ )?(?:gì|ji|j|chi)|"
+        rf"{_WHO}|tên (?:họ )?(?:đầy đủ |thật |thiệt |khai sinh |cúng cơm )?(?:là |của \S+ )?(?:gì|ji|j|chi)|"
         rf"họ (?:và )?tên(?: đầy đủ)?(?: là)?(?: gì)?|"
         rf"(?<!đông )(?<!động )(?:{_PERSON_WORD})(?: (?:cũ|nhỏ|trẻ|già|giao hàng|đưa hàng))? "
         rf"(?:nào|mô(?! hình| côi)){_THEN}",
@@ -240,7 +240,7 @@ RULES: tuple[Rule, ...] = (
         K.PLACE,
         r"ở đâu|tại đâu|nơi nào|chỗ nào|chổ nào|(?:địa điểm|địa chỉ)(?: \S+){0,3}?(?: nào| đâu| gì)?|"
         r"khu vực nào|ở mô|khúc nào|nước nào|gốc gác|quê (?:gốc |quán )?(?:ở )?(?:đâu|nào)|"
-        r"(?:đi|tới|đến|về|ra|vào|từ|quê|gần|sang|qua|lên|xuống) đâu|đâu(?: vậy| thế| ạ| nhỉ| z| v)?$",
+        r"(?:đi|tới|đến|về|ra|vào|từ|quê|gần|sang|qua|lên|xuống) đâu|đâu(?: vậy| thế| ạ| nhỉ| z| v)?$|ở đu$",
     ),
     _rule(
         K.EVENT, r"là (?:hội nghị|sự kiện|lễ|chương trình|cuộc thi|hội thi|phong trào) gì|(?:là|có) gì|về cái gì"

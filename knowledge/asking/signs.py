@@ -40,7 +40,8 @@ TOTAL = said(
 )
 LATEST = said(r"mới nhất|gần đây nhất|gần nhất|vừa rồi|gần đây|mới đây")
 UPCOMING = said(
-    r"(?:thời gian |trong thời gian |ngày |những ngày )?(?:sắp tới|tới đây)|"
+    r"(?:thời gian |trong thời gian |ngày |những ngày )?(?:sắp tới|t\ới đ\ây)|"
+    r"(?:thời gian|ngày|lễ|tháng) toi day|toi day$|"
     r"sắp (?:diễn ra|tổ chức|khai mạc|họp|có)|sắp sửa|"
     r"(?:hội nghị|lễ|đại hội|sự kiện|buổi lễ) (?:tiếp theo|kế tiếp)"
 )
@@ -79,6 +80,7 @@ MERIT = said(
 # Whose a lost thing is.
 OWNER = said(
     r"(?:nhặt|lượm|rơi|rớt|mất|bỏ quên|đánh rơi|trả lại)(?: \S+){0,14}? (?:của ai|ai là chủ|chủ (?:nhân )?là ai)|"
+    r"người (?:bị )?(?:mất|rơi|rớt|đánh rơi|làm rơi|bỏ quên) (?!mạng|nước)(?:\S+ ){0,14}?(?:là ai|tên gì)|"
     r"ai (?:là người )?(?:bị |làm |đánh )?(?:mất|rơi|rớt|bỏ quên) (?!mạng|nước)"
 )
 # Who holds a gathering, and whose an award is, may be told of an office as well as of a person.

@@ -28,6 +28,8 @@ def resolve(asked: Asked, utterance: Utterance, now: datetime) -> tuple[Asked, d
             focus = asked.focus | frozenset(range(phrase.first, phrase.last))
             if shift > 0 and asked.kind is AskedKind.DEED:  # what is planned, by the article's own time
                 return replace(asked, upcoming=True, focus=focus), local
+            if asked.kind is AskedKind.AGE:  # an article tells an age as of its own day
+                return replace(asked, focus=focus), local
             return replace(asked, years=frozenset({local.year + shift}), focus=focus), local
     for pattern, days_of in _DAYS:
         if phrase := utterance.find(pattern):

@@ -50,7 +50,7 @@ HEADS = _words(
     "cap, muc, hinh thuc, bien phap, cach lam, giai phap, thanh tich, ket qua, muc tieu, chi tieu, quy, ngay "
     "hoi, le, hoi nghi, dai hoi, "
     "su kien, buoi le, mat hang, do vat, vat dung, qua, phan qua, bai hoc, bai, sach, cuon sach, tac pham, "
-    "tieu chi, tieu chuan"
+    "tieu chi, tieu chuan, chua, nha tho, giao xu, don bien phong, truong dai hoc, nhom mau, binh chung, dai hoc"
 )
 # What a counted noun never runs into: verbs and joints.
 STOP_UNIT = _words(
