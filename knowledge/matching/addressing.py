@@ -69,12 +69,14 @@ _CHILDREN, _HUSBANDS, _WIVES, _PARENTS = map(
     spaced, ("con trai gái cả út", "chồng", "vợ bà", "cha bố ba tía mẹ má mạ bầm")
 )
 _ASKED_RELATIVES = (  # how a question asks for somebody's relative, and what one of them is called in a text
-    (said(rf"(?:con trai|con gái|đứa con|người con|con){_OF_WHOM}"), _CHILDREN),
+    (said(rf"con trai{_OF_WHOM}"), spaced("trai")),
+    (said(rf"con gái{_OF_WHOM}"), spaced("gái")),
+    (said(rf"(?:đứa con|người con|con){_OF_WHOM}"), _CHILDREN),
     (said(rf"(?:chồng){_OF_WHOM}"), _HUSBANDS),
     (said(rf"(?:vợ){_OF_WHOM}"), _WIVES),
     (said(rf"(?:cha mẹ|bố mẹ|ba má|ba mẹ|mẹ|cha|bố|má){_OF_WHOM}"), _PARENTS),
 )
-_CALLED_IN_TEXT = {"vo": _WIVES, "chong": _HUSBANDS, "trai": _CHILDREN, "gai": _CHILDREN}
+_CALLED_IN_TEXT = {"vo": _WIVES, "chong": _HUSBANDS, "trai": spaced("trai"), "gai": spaced("gái")}
 _CALLED_IN_TEXT |= dict.fromkeys(("bo", "cha", "me", "ma"), _PARENTS)
 
 

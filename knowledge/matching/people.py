@@ -20,6 +20,7 @@ _IS_OWNERS = re.compile(
 _LOST = re.compile(r"(?:\w+ ){0,8}?(?:đánh rơi|làm rơi|bỏ quên|bị mất|nhận lại|xúc động nhận)")
 _FOUND = re.compile(r"\b(?:nhặt|lượm|phát hiện)\b")
 _PERSON = (SpanKind.PERSON, SpanKind.PERSONS)
+_CALLED_BY = 6  # tokens before a name in which "tên" tells that it is one more
 _JOINED = 2  # tokens; two that stand so close are spoken of together
 
 
@@ -54,7 +55,7 @@ class Subjects:
         if placed.span.kind is SpanKind.APPOSITION and placed.span.value:
             return first in fold(placed.span.value).split()
         sentence = self._dossier.sentences[placed.sentence]
-        before = [one for one in self.persons if one.first < placed.first]
+        before = [one for one in self.persons if one.first < placed.first and not self._is_other_name(one)]
         if first in self._dossier.folded[max(sentence.first, before[-1].last if before else 0) : placed.first]:
             return True  # named once more by the given name alone
         while len(before) > 1 and before[-1].first - before[-2].last < _JOINED:
@@ -62,6 +63,10 @@ class Subjects:
                 return True
             before.pop()
         return not before or name_of(self._dossier, before[-1])[-1] == first
+
+    def _is_other_name(self, placed: Placed) -> bool:
+        """Whether a name is another one of somebody named before: "Tên khai sinh của ông là Y Bhem Niê"."""
+        return "tên" in self._dossier.accented[max(0, placed.first - _CALLED_BY) : placed.first]
 
     def is_named(self, placed: Placed) -> bool:
         """Whether the span is a person whom the question names: nobody asks for the name they say."""
