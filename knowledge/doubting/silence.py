@@ -8,6 +8,7 @@ from knowledge.asking import words
 from knowledge.asking.asked import Asked, AskedKind
 from knowledge.asking.patterns import said
 from knowledge.asking.rules import CRISP
+from knowledge.asking.signs import PRESIDED_BY
 from knowledge.choosing.scoring import Scored
 from knowledge.doubting.attributes import (
     ASKS_HOME,
@@ -62,7 +63,7 @@ def veto(query: Query, ranked: Sequence[Scored]) -> Reason | None:
         return Reason.KIND_ABSENT
     if _other_thing(asked, best) or _other_role(asked, best) or _other_unit(asked, best):
         return Reason.KIND_ABSENT
-    if repeats_count(query, best):
+    if repeats_count(query, best) or _presides_not(query, best):
         return Reason.KIND_ABSENT
     if asked.birth and not told_born(best):
         return Reason.KIND_ABSENT
@@ -107,6 +108,14 @@ def _other_role(asked: Asked, best: Scored) -> bool:
     first = best.scene.query.reading.tokens[asked.role[0]].folded
     features = dict(zip(FEATURES, best.features, strict=True))
     return first not in _LOOSE_ROLES and features["role"] < 0
+
+
+def _presides_not(query: Query, best: Scored) -> bool:
+    """'Ai chủ trì' where of nobody, and of no office, it is told."""
+    if query.asked.kind is not AskedKind.ORGANISER or PRESIDED_BY.search(query.line) is None:
+        return False
+    acts = dict(zip(FEATURES, best.features, strict=True))["acts"]
+    return acts < 0 or best.placed.span.kind not in (SpanKind.PERSON, SpanKind.ORGANISATION)
 
 
 def _other_unit(asked: Asked, best: Scored) -> bool:
