@@ -105,7 +105,9 @@ def _unknown(case: Case, sure: float) -> Answer:
 
 def _topic(case: Case, best: Scored, text: str) -> Topic:
     asked = case.query.asked.kind
-    subject = text if asked in (AskedKind.PERSON, AskedKind.PERSONS) else _subject(case)
+    subject = _subject(case)
+    if asked in (AskedKind.PERSON, AskedKind.PERSONS):
+        subject = None if "," in text else text  # nobody goes on about all of a row at once
     shown = (*case.follows.shown, text) if case.follows else (text,)
     return Topic(case.question, best.scene.dossier.ref.id, subject, asked.value, shown[-10:])
 
