@@ -6,8 +6,6 @@ from knowledge.asking.patterns import said
 from knowledge.case import Case
 from knowledge.choosing.scoring import Scored
 from knowledge.deciding.outcomes import answered, decide
-from knowledge.doubting.confidence import bands
-from knowledge.doubting.silence import veto
 from knowledge.gathering.tellings import telling_of
 from knowledge.spans.span import SpanKind
 from knowledge.wording.quoting import LIST_LIMIT, shorten
@@ -23,7 +21,6 @@ _SPECIAL = said(
     r"quyết định"
 )
 _SEVERAL = 2  # names that make a list
-_ABOUT = 0.8  # share of the question's weight that the article must hold
 
 
 def answer(case: Case) -> Answer | None:
@@ -41,19 +38,12 @@ def answer(case: Case) -> Answer | None:
     if len(found) < _SEVERAL:
         return None
     decided = decide(case)
-    if decided.outcome is not Outcome.ANSWER and not _is_about(case, best):
+    if decided.outcome is not Outcome.ANSWER:
         return decided
     first = next(placed for placed in best.scene.dossier.spans if placed.span.start >= found[0].start)
     proof = Scored(best.scene, first, best.features, best.score, best.probability)
     names = shorten(", ".join(dict.fromkeys(one.name for one in found)), LIST_LIMIT)
-    sure = max(decided.confidence, bands().answer)
-    return answered(case, proof, names, sure, notes=[Note("examples_only")])
-
-
-def _is_about(case: Case, best: Scored) -> bool:
-    """Whether the article is what the question speaks of: then its models answer."""
-    scene = best.scene
-    return veto(case.query, case.ranked) is None and scene.matches.covered >= _ABOUT and not scene.names_missing
+    return answered(case, proof, names, decided.confidence, notes=[Note("examples_only")])
 
 
 def _tells_several(best: Scored) -> bool:
