@@ -133,6 +133,17 @@ def test_a_question_of_its_own_leaves_the_topic(answerer):
     assert answer.article.source_id == "a2"
 
 
+def test_after_a_row_of_models_the_next_question_is_about_the_article(answerer):
+    topic = answerer.answer("Ông Trần Văn Chánh quê ở đâu?", now=NOW).topic
+    topic = answerer.answer("còn ai nữa?", now=NOW, topic=topic).topic
+    assert "06 tập thể" in answerer.answer("khen mấy tập thể?", now=NOW, topic=topic).headline
+
+
+def test_who_presides_is_not_stated_where_nobody_is_told_to(answerer):
+    topic = answerer.answer("Ông Trần Văn Chánh là ai?", now=NOW).topic
+    assert answerer.answer("ai chủ trì?", now=NOW, topic=topic).outcome is Outcome.NOT_STATED
+
+
 def test_the_title_that_disagrees_is_shown(answerer):
     topic = answerer.answer("Phường Quang Trung khen mấy tập thể?", now=NOW).topic
     answer = answerer.answer("Hội nghị đó khen thưởng cho giai đoạn nào?", now=NOW, topic=topic)
