@@ -20,6 +20,7 @@ from knowledge.doubting.attributes import (
 )
 from knowledge.doubting.restating import repeats_count
 from knowledge.matching.query import Query
+from knowledge.measuring.acting import tells_of_presiding
 from knowledge.measuring.features import FEATURES
 from knowledge.measuring.trades import ASKS_SUBJECT
 from knowledge.measuring.units import counts_known
@@ -115,7 +116,7 @@ def _presides_not(query: Query, best: Scored) -> bool:
     if query.asked.kind is not AskedKind.ORGANISER or PRESIDED_BY.search(query.line) is None:
         return False
     acts = dict(zip(FEATURES, best.features, strict=True))["acts"]
-    return acts < 0 or best.placed.span.kind not in (SpanKind.PERSON, SpanKind.ORGANISATION)
+    return acts < 0 or (acts == 0 and not tells_of_presiding(best.scene, best.placed))
 
 
 def _other_unit(asked: Asked, best: Scored) -> bool:

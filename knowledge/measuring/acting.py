@@ -72,6 +72,12 @@ def _is_presided(dossier: Dossier) -> bool:
     )
 
 
+def tells_of_presiding(scene: Scene, placed: Placed) -> bool:
+    """Whether the sentence of a span says that anybody presides."""
+    sentence = scene.dossier.sentences[placed.sentence]
+    return not _PRESIDING.isdisjoint(pairwise(scene.dossier.folded[sentence.first : sentence.last]))
+
+
 def _presides(scene: Scene, placed: Placed) -> bool:
     """Whether 'chủ trì' follows with nothing but an office between, or 'sự chủ trì của' stands before.
 

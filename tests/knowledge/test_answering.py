@@ -145,6 +145,8 @@ def test_after_a_row_of_models_the_next_question_is_about_the_article(answerer):
 def test_who_presides_is_not_stated_where_nobody_is_told_to(answerer):
     topic = answerer.answer("Ông Trần Văn Chánh là ai?", now=NOW).topic
     assert answerer.answer("ai chủ trì?", now=NOW, topic=topic).outcome is Outcome.NOT_STATED
+    topic = answerer.answer("Chủ tịch UBND xã Mỹ Long là ai?", now=NOW).topic
+    assert answerer.answer("ai chu tri hoi nghi do", now=NOW, topic=topic).outcome is Outcome.NOT_STATED
 
 
 def test_the_title_that_disagrees_is_shown(answerer):
