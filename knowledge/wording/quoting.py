@@ -10,6 +10,8 @@ HEADLINE_LIMIT = 100
 LIST_LIMIT = 160
 LABEL_LIMIT = 60
 _ENDS = ".!?…"
+_CLOSING = (*_ENDS, ";", ":", "”", '"')
+_LOOSE = 6  # words of a line without a full stop that is no sentence
 _DOTS = re.compile(r"\s*(?:\.{2,}|…)$")
 
 
@@ -32,7 +34,7 @@ def quote_bounds(
         (first, last)
         for first in _beginnings(dossier, own)
         for last in range(own, len(parts))
-        if parts[last].end - parts[first].start <= limit
+        if parts[last].end - parts[first].start <= limit and (last == own or not _is_loose(dossier, last))
     ]
 
     def worth(run: tuple[int, int]) -> tuple[float, int, int]:
@@ -41,6 +43,12 @@ def quote_bounds(
 
     first, last = max(runs, key=worth)
     return parts[first].start, parts[last].end
+
+
+def _is_loose(dossier: Dossier, number: int) -> bool:
+    """Whether a line is no sentence: who wrote the article, a heading. No quote ends with it."""
+    part = dossier.sentences[number]
+    return part.last - part.first <= _LOOSE and dossier.body[part.start : part.end].rstrip()[-1:] not in _CLOSING
 
 
 def _beginnings(dossier: Dossier, own: int) -> list[int]:

@@ -96,6 +96,13 @@ def test_a_quote_from_an_endless_sentence_is_cut_at_words():
     assert not long.body[start - 1].isalnum()
 
 
+def test_a_quote_does_not_end_with_who_wrote_it():
+    signed = compile_dossier(article("Khen", "Bản Nà khen 9 hộ hiến đất.\n\nBà con đều mừng.\n\nLò Thị Mây"))
+    placed = next(one for one in signed.spans if one.span.text.startswith("9 hộ"))
+    start, end = quote_bounds(signed, placed)
+    assert signed.body[start:end].endswith("Bà con đều mừng.")
+
+
 def test_the_items_of_an_enumeration_are_named(dossier):
     assert [model.name for model in models(dossier)] == ["Chi hội Phụ nữ ấp Giồng", "ông Đỗ Văn Sáu"]
 
