@@ -1,5 +1,6 @@
 """Whether what is asked of somebody is told beside the best span: birth, home, trade, whose relative."""
 
+from knowledge.asking.asked import AskedKind
 from knowledge.asking.patterns import said
 from knowledge.choosing.scoring import Scored
 from knowledge.dossiers.concepts import names_office, names_trade
@@ -40,6 +41,14 @@ def tells_of_asked(query: Query, best: Scored) -> bool:
     sentence = best.scene.dossier.sentences[best.placed.sentence]
     told = set(best.scene.dossier.accented[sentence.first : sentence.last])
     return all(not told.isdisjoint(called) for called in relatives)
+
+
+def is_anothers_relative(query: Query, best: Scored) -> bool:
+    """Whether a relative is told right after somebody else than the person whose relative is asked for."""
+    subjects = best.scene.subjects
+    if not query.relations or query.asked.kind is not AskedKind.PERSON or not subjects.in_full:
+        return False
+    return subjects.agreement(best.placed) < 0 and not subjects.is_of_first(best.placed)
 
 
 def told_subject(best: Scored) -> bool:

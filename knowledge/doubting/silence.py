@@ -12,6 +12,7 @@ from knowledge.asking.signs import PRESIDED_BY
 from knowledge.choosing.scoring import Scored
 from knowledge.doubting.attributes import (
     ASKS_HOME,
+    is_anothers_relative,
     tells_of_asked,
     tells_trade,
     told_born,
@@ -64,7 +65,7 @@ def veto(query: Query, ranked: Sequence[Scored]) -> Reason | None:
         return Reason.KIND_ABSENT
     if _other_thing(asked, best) or _other_role(asked, best) or _other_unit(asked, best):
         return Reason.KIND_ABSENT
-    if repeats_count(query, best) or _presides_not(query, best):
+    if repeats_count(query, best) or _presides_not(query, best) or is_anothers_relative(query, best):
         return Reason.KIND_ABSENT
     if asked.birth and not told_born(best):
         return Reason.KIND_ABSENT
