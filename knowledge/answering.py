@@ -26,6 +26,7 @@ from knowledge.explanation import Explanation, explain
 from knowledge.followups import asks_for_more, is_follow_up, pointed_at, unsaid, was_shown, with_subject
 from knowledge.gathering import gathered
 from knowledge.library import Library
+from knowledge.matching.capitals import written_as_names
 from knowledge.matching.query import Query, make_query
 from knowledge.matching.scene import scenes
 from knowledge.review.amending import amended
@@ -38,6 +39,7 @@ from knowledge.words.edition import Edition, shipped_edition
 
 BEST = 5  # articles looked into, if they are about as good as the best one
 CLOSE, AS_GOOD = 0.72, 0.88  # scores relative to the best: of the first three, and of the others
+NAMING = 2  # of the best articles, in which names of the question are looked for
 RECENT = 12  # among which the newest is looked for
 MAX_QUESTION = 600  # characters read of one question: a pasted article is not read to its end
 
@@ -165,6 +167,10 @@ class Answerer:
             full = with_subject(reading, self.read(subject))
         query = make_query(full, asked, vocabulary.idf, vocabulary.passages, line=utterance.line)
         wide = [one for one in self._index.candidates(query.reading, limit=WIDE) if one.article_id not in without]
+        best = [dossier for _, dossier in self._promising(query, wide[:NAMING])]
+        named = written_as_names(full, best)
+        if named is not full:
+            query = make_query(named, asked, vocabulary.idf, vocabulary.passages, line=utterance.line)
         more = follows is not None and asks_for_more(reading)
         foreign = intent is Intent.FOREIGN or is_foreign(reading, vocabulary.frequency)
 
