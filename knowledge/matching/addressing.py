@@ -19,6 +19,7 @@ _BARE = {"vợ": "vo", "chồng": "chong", "bố": "bo", "gái": "gai", "chị":
 _ROWS = [
     (words.split(), [_BARE.get(word, word) for word in words.split()], sign) for words, sign in _RELATIVES.items()
 ]
+RELATIVES = frozenset(row[-1] for row, _, _ in _ROWS)  # the last words of what they are called
 _OF = frozenset({"cua", "ong", "ba", "anh", "chi", "em", "co", "chu", "bac", "thay", "cu", "chau", "ho"})
 
 
@@ -65,22 +66,28 @@ _OF_WHOM = (
     r"(?: (?:cả|út|đầu|lớn|nuôi|thứ hai|thứ ba))?(?: của(?= )| "
     r"(?:ông|bà|anh|chị|em|cô|chú|bác|cháu|bé|mệ|cụ|già|thằng|nhà|thầy))"
 )
-_CHILDREN, _HUSBANDS, _WIVES, _PARENTS = map(
-    spaced, ("con trai gái cả út", "chồng", "vợ bà", "cha bố ba tía mẹ má mạ bầm")
-)
+FATHERS, MOTHERS = spaced("cha bố ba tía"), spaced("mẹ má mạ bầm")
+_PARENTS = FATHERS | MOTHERS
+_CHILDREN, _SONS, _DAUGHTERS = spaced("con trai gái cả út"), spaced("trai"), spaced("gái")
+_HUSBANDS, _WIVES = spaced("chồng"), spaced("vợ bà")
 _ASKED_RELATIVES = (  # how a question asks for somebody's relative, and what one of them is called in a text
-    (said(rf"con trai{_OF_WHOM}"), spaced("trai")),
-    (said(rf"con gái{_OF_WHOM}"), spaced("gái")),
+    (said(rf"con trai{_OF_WHOM}"), _SONS),
+    (said(rf"con gái{_OF_WHOM}"), _DAUGHTERS),
     (said(rf"(?:đứa con|người con|con){_OF_WHOM}"), _CHILDREN),
-    (said(rf"(?:chồng){_OF_WHOM}"), _HUSBANDS),
-    (said(rf"(?:vợ){_OF_WHOM}"), _WIVES),
+    (said(rf"chồng{_OF_WHOM}"), _HUSBANDS),
+    (said(rf"vợ{_OF_WHOM}"), _WIVES),
     (said(rf"(?:cha mẹ|bố mẹ|ba má|ba mẹ|mẹ|cha|bố|má){_OF_WHOM}"), _PARENTS),
 )
-_CALLED_IN_TEXT = {"vo": _WIVES, "chong": _HUSBANDS, "trai": spaced("trai"), "gai": spaced("gái")}
+_CALLED_IN_TEXT = {"vo": _WIVES, "chong": _HUSBANDS, "trai": _SONS, "gai": _DAUGHTERS}
 _CALLED_IN_TEXT |= dict.fromkeys(("bo", "cha", "me", "ma"), _PARENTS)
 
 
 def relatives_asked(line: str, signs: Collection[str]) -> list[frozenset[str]]:
-    """What those relatives of somebody are called in a text about whom a question asks; `signs` as `relations`."""
+    """Of each relative that a question asks about, what a text may call them.
+
+    Args:
+        line: the question.
+        signs: its `relations`, which tell where no pattern does.
+    """
     asked = [called for asks, called in _ASKED_RELATIVES if asks.search(line)]
     return asked or [_CALLED_IN_TEXT[sign] for sign in signs]

@@ -10,6 +10,7 @@ from knowledge.asking.asked import AskedKind
 from knowledge.asking.signs import OWNER
 from knowledge.dossiers.dossier import Dossier, Placed
 from knowledge.dossiers.persons import name_of
+from knowledge.matching.addressing import FATHERS, MOTHERS
 from knowledge.matching.query import Query
 from knowledge.spans.span import SpanKind
 
@@ -99,13 +100,13 @@ def _is_named(name: Sequence[str], question: Sequence[str]) -> bool:
     )
 
 
-_CALLED_SO = {
+_RELATIVES = {  # what a text calls each of `words.RELATIONS`
     "vo": frozenset({"vợ"}),
     "chong": frozenset({"chồng"}),
     "con": frozenset({"con"}),
-    "me": frozenset({"mẹ", "má", "mạ", "bầm"}),
-    "bo": frozenset({"bố", "cha", "ba", "tía"}),
-    "cha": frozenset({"cha", "bố", "ba", "tía"}),
+    "me": MOTHERS,
+    "bo": FATHERS,
+    "cha": FATHERS,
 }
 
 
@@ -136,7 +137,7 @@ class Roles:
 
     def _is_called_so(self, placed: Placed, before: int, after: int) -> bool:
         """Whether the relation stands right beside a name: "Vợ ông là bà Mỷ", but "Võ" is no "vợ"."""
-        called = _CALLED_SO[self._relation or ""]
+        called = _RELATIVES.get(self._relation or "", frozenset())
         low = max(placed.last - before, placed.first - 5)
         beside = self._dossier.accented[low : placed.last + min(after, 3)]
         return not called.isdisjoint(beside)
