@@ -1,12 +1,11 @@
-"""Whether what is asked of somebody is told beside the best span: birth, home, trade, whose relative."""
+"""Whether what is asked of somebody is told beside the best span: birth, home, trade, subject, whose relative."""
 
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.patterns import said
 from knowledge.choosing.scoring import Scored
-from knowledge.dossiers.concepts import names_office, names_trade
 from knowledge.matching.addressing import relatives_asked
 from knowledge.matching.query import Query
-from knowledge.measuring.trades import tells_subject
+from knowledge.measuring.trades import tells_of_relatives, tells_subject, tells_trade
 
 
 def told_born(best: Scored) -> bool:
@@ -27,20 +26,17 @@ def told_home(best: Scored) -> bool:
     return not {"quê", "gốc", "sinh"}.isdisjoint(best.scene.dossier.accented[sentence.first : sentence.last])
 
 
-def tells_trade(best: Scored) -> bool:
+def told_trade(best: Scored) -> bool:
     """Whether the span names a trade or an office."""
-    told = best.scene.dossier.accented[best.placed.first : best.placed.last]
-    return names_trade(told) or names_office(told)
+    return tells_trade(best.scene.dossier.accented[best.placed.first : best.placed.last])
 
 
-def tells_of_asked(query: Query, best: Scored) -> bool:
+def told_of_asked(query: Query, best: Scored) -> bool:
     """Whether the best span is told of the person or, in its sentence, of the relative asked about."""
     relatives = relatives_asked(query.line, query.relations)
     if not relatives:
         return best.scene.subjects.is_of_first(best.placed)
-    sentence = best.scene.dossier.sentences[best.placed.sentence]
-    told = set(best.scene.dossier.accented[sentence.first : sentence.last])
-    return all(not told.isdisjoint(called) for called in relatives)
+    return tells_of_relatives(best.scene, best.placed, relatives)
 
 
 def is_anothers_relative(query: Query, best: Scored) -> bool:

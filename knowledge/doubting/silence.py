@@ -13,11 +13,11 @@ from knowledge.choosing.scoring import Scored
 from knowledge.doubting.attributes import (
     ASKS_HOME,
     is_anothers_relative,
-    tells_of_asked,
-    tells_trade,
     told_born,
     told_home,
+    told_of_asked,
     told_subject,
+    told_trade,
 )
 from knowledge.doubting.restating import repeats_count
 from knowledge.matching.query import Query
@@ -37,6 +37,7 @@ _ELSEWHERE = said(
     r"(?:số điện thoại|sđt|hotline) (?:của |công an|ủy ban|ubnd|phường|xã|là)|"
     r"chứng khoán|lượt (?:xem|truy cập)|người truy cập"
 )
+_FITTING = 0.12  # worth of a span's kind below which it is none of those asked for
 FOUND = 0.45  # share of the question's weight; below, nothing in the knowledge base is about it
 
 
@@ -61,25 +62,7 @@ def veto(query: Query, ranked: Sequence[Scored]) -> Reason | None:
         return Reason.NO_SUCH_YEAR
     if len(asked.years) == 1 and asked.years <= dossier.spanned:  # 2015 is not told by 2015–2020
         return Reason.NO_SUCH_YEAR
-    if asked.kind in CRISP and asked.weights.get(best.placed.span.kind, 0.0) < 0.12:
-        return Reason.KIND_ABSENT
-    if _other_thing(asked, best) or _other_role(asked, best) or _other_unit(asked, best):
-        return Reason.KIND_ABSENT
-    if repeats_count(query, best) or _presides_not(query, best) or is_anothers_relative(query, best):
-        return Reason.KIND_ABSENT
-    if asked.birth and not told_born(best):
-        return Reason.KIND_ABSENT
-    if ASKS_HOME.search(query.line) and not told_home(best):
-        return Reason.KIND_ABSENT
-    if ASKS_SUBJECT.search(query.line) and not told_subject(best):
-        return Reason.KIND_ABSENT
-    if query.trade and not (tells_trade(best) and tells_of_asked(query, best)):
-        return Reason.KIND_ABSENT
-    if (asked.birth or asked.kind is AskedKind.AGE) and _of_another(best, born=asked.birth):
-        return Reason.KIND_ABSENT
-    if asked.kind is AskedKind.PERSON and _of_other_sex(query, best):
-        return Reason.KIND_ABSENT
-    if asked.kind is AskedKind.PERSONS and _asks_several(query) and _persons_around(best) < 2:
+    if _is_other_thing(query, best) or _is_of_somebody_else(query, best):
         return Reason.KIND_ABSENT
     if best.scene.places_missing == 1 and _names_ward(query):
         return Reason.NO_SUCH_NAME
@@ -90,12 +73,44 @@ def veto(query: Query, ranked: Sequence[Scored]) -> Reason | None:
     return None
 
 
+def _is_other_thing(query: Query, best: Scored) -> bool:
+    """Whether the best span tells something else than what is asked for."""
+    asked = query.asked
+    return (
+        (asked.kind in CRISP and asked.weights.get(best.placed.span.kind, 0.0) < _FITTING)
+        or _other_thing(asked, best)
+        or _other_unit(asked, best)
+        or repeats_count(query, best)
+        or (asked.birth and not told_born(best))
+        or (ASKS_HOME.search(query.line) is not None and not told_home(best))
+        or (ASKS_SUBJECT.search(query.line) is not None and not told_subject(best))
+        or (query.trade and not told_trade(best))
+    )
+
+
+def _is_of_somebody_else(query: Query, best: Scored) -> bool:
+    """Whether the best span is, or is told of, somebody else than whom the question is about."""
+    asked = query.asked
+    return (
+        _other_role(asked, best)
+        or _presides_not(query, best)
+        or is_anothers_relative(query, best)
+        or (query.trade and not told_of_asked(query, best))
+        or ((asked.birth or asked.kind is AskedKind.AGE) and _of_another(best, born=asked.birth))
+        or (asked.kind is AskedKind.PERSON and _of_other_sex(query, best))
+        or (asked.kind is AskedKind.PERSONS and _asks_several(query) and _persons_around(best) < 2)
+    )
+
+
+def _feature(best: Scored, name: str) -> float:
+    return dict(zip(FEATURES, best.features, strict=True))[name]
+
+
 def _other_thing(asked: Asked, best: Scored) -> bool:
     """'Ở đường nào' where no street is told: no clause and no other thing answers for it."""
     if asked.kind is not AskedKind.THING or " ".join(asked.head) not in words.CONCRETE:
         return False
-    features = dict(zip(FEATURES, best.features, strict=True))
-    fits = features["head"] > 0 or best.placed.span.kind in (SpanKind.PLACE, SpanKind.ORGANISATION)
+    fits = _feature(best, "head") > 0 or best.placed.span.kind in (SpanKind.PLACE, SpanKind.ORGANISATION)
     listed = best.placed.span.kind is SpanKind.SERIES and asked.plural
     return not fits and not listed
 
@@ -108,15 +123,14 @@ def _other_role(asked: Asked, best: Scored) -> bool:
     if not asked.role or asked.kind is not AskedKind.PERSON or best.placed.span.kind is not SpanKind.PERSON:
         return False
     first = best.scene.query.reading.tokens[asked.role[0]].folded
-    features = dict(zip(FEATURES, best.features, strict=True))
-    return first not in _LOOSE_ROLES and features["role"] < 0
+    return first not in _LOOSE_ROLES and _feature(best, "role") < 0
 
 
 def _presides_not(query: Query, best: Scored) -> bool:
     """'Ai chủ trì' where of nobody, and of no office, it is told."""
     if query.asked.kind is not AskedKind.ORGANISER or PRESIDED_BY.search(query.line) is None:
         return False
-    acts = dict(zip(FEATURES, best.features, strict=True))["acts"]
+    acts = _feature(best, "acts")
     return acts < 0 or (acts == 0 and not tells_of_presiding(best.scene, best.placed))
 
 
@@ -124,13 +138,13 @@ def _other_unit(asked: Asked, best: Scored) -> bool:
     """'Có mấy người con' where the article only counts years."""
     if asked.kind is not AskedKind.NUMBER or not asked.units or not counts_known(asked.units):
         return False
-    return dict(zip(FEATURES, best.features, strict=True))["unit"] <= -1.0
+    return _feature(best, "unit") <= -1.0
 
 
 def _of_another(best: Scored, *, born: bool) -> bool:
     """Whether an age is told of somebody else than the person whom the question names.
 
-    Who was born when may be told of nobody else though the name stands farther off.
+    A birth may stand farther off from the name, if nobody else is named in between.
     """
     subjects = best.scene.subjects
     near = subjects.agreement(best.placed) == 1.0 or (born and subjects.is_of_first(best.placed))
