@@ -71,11 +71,15 @@ FROM_WHOM = said(
 )
 # What for, and not what moved somebody.
 PURPOSE = said(r"(?:để|đặng) (?:làm )?(?:gì|chi|j)|làm (?:gì|chi)$|nhằm|mục đích")
+# That somebody is commended, or thought well of.
+HONOURED = (
+    r"khen|bằng khen|giấy khen|thưởng|biểu dương|tuyên dương|vinh danh|tôn vinh|nêu gương|huy hiệu|huân chương|"
+    r"danh hiệu|ghi nhận|thư khen|nêu tên|biết ơn|cảm ơn|quý|nể|phục"
+)
 # Why somebody is commended, or by what means something came about: what was done tells that.
 MERIT = said(
-    r"khen|bằng khen|giấy khen|thưởng|biểu dương|tuyên dương|vinh danh|tôn vinh|nêu gương|huy hiệu|huân chương|"
-    r"huy chương|danh hiệu|ghi nhận|thư khen|nêu tên|biết ơn|cảm ơn|quý|nể|phục|nhờ|thành tích|có công|công lao|"
-    r"lập công|chiến công|đóng góp|được (?:\S+ ){0,3}?(?:tặng|trao|phong|bầu|công nhận|tín nhiệm)"
+    rf"{HONOURED}|huy chương|nhờ|thành tích|có công|công lao|lập công|chiến công|đóng góp|"
+    r"được (?:\S+ ){0,3}?(?:tặng|trao|phong|bầu|công nhận|tín nhiệm)"
 )
 # Whose a lost thing is.
 OWNER = said(

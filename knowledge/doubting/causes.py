@@ -2,20 +2,19 @@
 
 from knowledge.asking.asked import AskedKind
 from knowledge.asking.patterns import said
+from knowledge.asking.signs import HONOURED
 from knowledge.asking.words import spaced
 from knowledge.choosing.scoring import Scored
 from knowledge.dossiers.dossier import Dossier
 from knowledge.matching.query import FUNCTION_WORDS, Query
 from knowledge.matching.scene import Stretch, phrase_bounds
+from knowledge.spans.lexicon import words_of
 from knowledge.spans.motives import STORIES
 
 # Why somebody is commended is told by the deed itself, without a word that brings a reason.
-_MERIT = said(
-    r"khen|bằng khen|giấy khen|thưởng|biểu dương|tuyên dương|vinh danh|tôn vinh|nêu gương|huy hiệu|huân chương|"
-    r"tặng|trao|danh hiệu|ghi nhận|thư khen|nêu tên|biết ơn|cảm ơn|quý|thương|nể|phục"
-)
+_MERIT = said(rf"{HONOURED}|tặng|trao|thương")
 # Words that bring a reason, as articles write them; 'với', 'về' and 'theo' bring anything.
-_BRINGS = spaced("vì do nhờ bởi nên thấy thương xót nghe nghĩ sợ lo mong muốn tránh kẻo trăn chứng nhằm để khỏi")
+_BRINGS = words_of("bring_motives") | spaced("nhằm để khỏi")
 _REACH = 3  # tokens before the phrase within which it stands
 _SAID = 0.4  # likeness from which a word of the span only says the question again
 
