@@ -13,6 +13,7 @@ from knowledge.matching.query import FUNCTION_WORDS
 from knowledge.matching.scene import Scene
 from knowledge.measuring import agreement
 from knowledge.measuring.trades import of_trade
+from knowledge.spans.lexicon import words_of
 from knowledge.spans.motives import STORIES
 from knowledge.spans.span import SpanKind
 
@@ -104,7 +105,6 @@ def _only_moved(scene: Scene, placed: Placed) -> bool:
     return asked.kind in (AskedKind.DEED, AskedKind.REASON) and not asked.motive
 
 
-_TAUGHT = (["dạy"], ["truyền"], ["chỉ"], ["bày"])
 _HONOURED = spaced("khen duong vinh guong bieu")
 _GIVERS_LEAD = frozenset({"do", "từ", "nhờ", "của", "với", "cùng"})
 
@@ -115,8 +115,9 @@ def _may_be_nameless(scene: Scene, placed: Placed) -> bool:
         return True
     if scene.query.asked.role:
         return False
-    accented = scene.dossier.accented
-    gives = accented[placed.first - 1] in _GIVERS_LEAD or accented[placed.last : placed.last + 1] in _TAUGHT
+    before = scene.dossier.accented[max(0, placed.first - 1)]
+    after = scene.dossier.accented[placed.last : placed.last + 1]
+    gives = before in _GIVERS_LEAD or not words_of("unnamed_teachers_do").isdisjoint(after)
     asked = FROM_WHOM if gives else FOR_WHOM
     return asked.search(scene.query.line) is not None
 

@@ -43,11 +43,7 @@ def _is_name_of_place(words: Words, index: int) -> bool:
     """Whether a noun in capitals is a place's name, or begins it: "thôn Bản Chuông", "phường Cầu Kho"."""
     if not index or not words.capital[index] or words.capital[index - 1] or not words.tight[index - 1]:
         return False
-    return words.words[index - 1] in words_of("numbered_places") or words.words[index - 1] in (
-        "xã",
-        "huyện",
-        "trấn",
-    )
+    return words.words[index - 1] in words_of("numbered_places") | words_of("before_places")
 
 
 def _headed(words: Words, index: int, last: int) -> Span | None:
