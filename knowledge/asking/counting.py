@@ -128,7 +128,7 @@ def _parted(unit: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def _begins_noun(token: QueryToken, after: Sequence[QueryToken]) -> bool:
-    """'Dự án', 'ma túy', 'đơn vị': a word that looks like a verb or a joint begins a noun, or ends one."""
+    """'Dự án', 'ma túy': a word that looks like a verb or a joint begins a noun."""
     return bool(after) and (token.folded, after[0].folded) in words.COMPOUNDS
 
 

@@ -17,10 +17,8 @@ _ASKED = spaced(
 )
 _WHICH = spaced("ben dua thon ap nguoi xa phuong to truong lop bua hom ngay luc")
 _AFTER = spaced("ma vay rua the z a ha he nha nua roi khong ko nhi ne")
-_NOUNLESS = spaced(
-    "o tai di ve vo tu den toi ra len xuong qua dau ngoai que goc lay"
-)  # "ở mô" asks where, "thôn mô" which
-
+# "Ở mô" asks where, "thôn mô" which.
+_NOUNLESS = spaced("o tai di ve vo tu den toi ra len xuong qua dau ngoai que goc lay")
 _SEVERAL = spaced("may cac nhung hai ba bon cua voi cho nguoi va")  # 'mấy chị', 'cho chị'
 _OTHERS = spaced("gi gì nao nào ai dau đâu bao sao mấy mo mô rang răng")  # that ask; 'may' is many things
 _AFTER_BAO = spaced("nhieu nhiu gio lau xa")

@@ -10,10 +10,12 @@ from knowledge.asking.patterns import Utterance
 _LABEL_HEADS = frozenset(
     {"to", "pho", "khu", "thon", "ap", "hem", "lop", "quyet", "phuong", "quan", "doi", "duong", "thi", "bo"}
 )
-_PLURALS = frozenset({"cac", "nhung", "vai", "mot", "so", "may"})
+_SEVERAL = frozenset({"cac", "nhung", "vai", "mot", "so", "may"})  # between 'kể tên' and what is listed
+_ROLE_STARTS = frozenset(role.split()[0] for role in words.ROLES | words.RELATIONS)
 
 
 def head_before(tokens: Sequence[QueryToken], end: int, heads: Iterable[str]) -> tuple[str, ...]:
+    """The noun of 'thôn nào', one of `heads`, that ends right before a word."""
     for length in (3, 2, 1):
         candidate = tuple(token.folded for token in tokens[max(0, end - length) : end])
         if len(candidate) == length and " ".join(candidate) in heads:
@@ -21,12 +23,9 @@ def head_before(tokens: Sequence[QueryToken], end: int, heads: Iterable[str]) ->
     return ()
 
 
-_ROLE_STARTS = frozenset(said_role.split()[0] for said_role in {*words.ROLES, *words.RELATIONS})
-
-
 def head_after(tokens: Sequence[QueryToken], first: int) -> tuple[str, ...]:
     """The noun of 'kể tên các mô hình hay', if what it names is called by a name."""
-    while first < len(tokens) and tokens[first].folded in _PLURALS:
+    while first < len(tokens) and tokens[first].folded in _SEVERAL:
         first += 1
     for length in (3, 2, 1):
         candidate = tuple(token.folded for token in tokens[first : first + length])
@@ -60,6 +59,7 @@ def _is_role(tokens: Sequence[QueryToken], after: Sequence[QueryToken]) -> bool:
 
 
 def labels(tokens: Sequence[QueryToken]) -> Iterable[tuple[str, str]]:
+    """Each noun that a number follows, and the number: 'tổ 17'."""
     for before, token in pairwise(tokens):
         if token.number and before.folded in _LABEL_HEADS:
             yield before.folded, token.folded

@@ -231,7 +231,6 @@ def _defines_person(utterance: Utterance, phrase: Phrase) -> bool:
     name = name if role_of(utterance) else name[:where]  # "ông Chánh ở tổ 7 là ai"
     if name[0] in words.HONORIFICS and 2 <= len(name) <= 5:
         capitals = all(token.text.istitle() for token in tokens[1 : len(name)])  # "ông Đoàn Văn Lợi"
-        return (capitals or not any(part in _NOT_A_NAME for part in name[1:])) and " ".join(
-            name[1:3]
-        ) not in words.ROLES
+        named = capitals or not any(part in _NOT_A_NAME for part in name[1:])
+        return named and " ".join(name[1:3]) not in words.ROLES
     return 2 <= len(name) <= 4 and all(token.text[:1].isupper() for token in tokens[: phrase.first - 1])

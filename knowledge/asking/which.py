@@ -14,32 +14,13 @@ from knowledge.spans.span import SpanKind
 _PLACE_HEADS = frozenset(
     {"tinh", "xa", "phuong", "huyen", "quan", "thanh pho", "thi tran", "thi xa", "nuoc", "que", "vung"}
 )
-# What somebody did or thought of: a clause tells it as well as a name does.
-_DONE_HEADS = frozenset(
-    {
-        "sang kien",
-        "cach lam",
-        "viec lam",
-        "chien cong",
-        "thanh tich",
-        "giai phap",
-        "bien phap",
-        "ket qua",
-        "bai hoc",
-    }
-)
-_DONE = {SpanKind.DEED: 0.7, SpanKind.REASON: 0.5, SpanKind.CLAUSE: 0.5}
+_DONE = {SpanKind.DEED: 0.7, SpanKind.REASON: 0.5, SpanKind.CLAUSE: 0.5}  # worth of what tells a deed
 _ANYTHING = frozenset({"cai"})  # "cái gì" says nothing of what is asked for
 _GIVES = said(r"cho|tặng|thưởng|biếu|trao|nhận|được|phát|gửi")
 _WHICH_PERSON = frozenset({"nao", "mo"})  # no 'gì' asks for a person
 _NO_HEAD = frozenset({"nhung", "cac", "may", "la", "duoc", "dc", "gom", "co"})
 _PLURALS = frozenset({"nhung", "cac", "may"})
 _PLURAL_REACH = 8  # tokens of what persons are like
-_PERSON_NOUNS = frozenset(
-    {"nguoi", "chi em", "ca nhan", "guong", "tam guong", "quan nhan", "chien si", "can bo", "nong dan", "hoi vien",
-     "doan vien", "thanh nien", "hoc sinh", "sinh vien", "giao vien", "bac si", "cong nhan", "phu nu", "nghe nhan",
-     "cong dan", "dang vien", "chi phu", "guong mat", "thay co", "nha giao", "cuu chien", "doanh nhan", "bo doi"}
-)  # fmt: skip
 _PERSON_PAIRS = frozenset(
     {"nam sinh", "nu sinh", "hoc sinh", "sinh vien", "em be", "cau be", "co be", "be gai", "be trai", "bac tai"}
 )
@@ -74,7 +55,7 @@ def which(utterance: Utterance) -> Asked | None:
         head = tuple(token.folded for token in tokens[first : phrase.first] if token.folded not in _NO_HEAD)
     focus = frozenset(range(phrase.first, phrase.last))
     weights = dict(of_thing(head))
-    if " ".join(head) in _DONE_HEADS:
+    if " ".join(head) in words.DONE_HEADS:
         weights |= _DONE
     if " ".join(head) in _PLACE_HEADS:
         weights |= {SpanKind.PLACE: 0.9}
@@ -88,7 +69,7 @@ def _are_persons(tokens: Sequence[QueryToken], end: int) -> bool:
     for first in range(max(0, end - _PLURAL_REACH), end - 1):
         if tokens[first].folded in _PLURALS and tokens[first].accented not in ("mấy", "may"):
             noun = " ".join(token.folded for token in tokens[first + 1 : first + 3])
-            return noun in _PERSON_NOUNS or tokens[first + 1].folded in _PERSON_NOUNS
+            return noun in words.PERSON_NOUNS or tokens[first + 1].folded in words.PERSON_NOUNS
     return False
 
 

@@ -10,6 +10,10 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(word.strip() for word in text.replace("\n", " ").split(",") if word.strip())
 
 
+def _pairs(text: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(pair.split()) for pair in _words(text))
+
+
 HONORIFICS = _words(
     "ong, ba, anh, chi, co, chu, bac, cu, em, chau, thay, me, dong chi, di, nghe nhan, gia lang, nha bao, bac "
     "si, nha giao"
@@ -66,44 +70,16 @@ STOP_ROLE = _words(
     "nao, gi, tra, den, "
     "chu, keu, ket, noi, cho, tham, ho, tai, o, nam, ngay, hien, khen, vay, nay, hien, moi, tuyen, bieu, len"
 )
-# Folded 'nhân' of "cá nhân", not 'nhận'.
-NOUN_PAIRS = frozenset(
-    {
-        ("ca", "nhan"),
-        ("nghe", "nhan"),
-        ("cong", "nhan"),
-        ("quan", "nhan"),
-        ("benh", "nhan"),
-        ("nan", "nhan"),
-        ("thay", "co"),
-        ("to", "chuc"),
-        ("gia", "dinh"),
-        ("dai", "bieu"),
-        ("uu", "tu"),
-        ("chien", "si"),
-        ("lao", "dong"),
-        ("don", "vi"),
-        ("ma", "tuy"),
-        ("du", "an"),
-        ("hien", "vat"),
-        ("phong", "hoc"),
-        ("tuyen", "duong"),
-        ("con", "duong"),
-        ("la", "co"),
-        ("de", "tai"),
-        ("de", "an"),
-        ("di", "tich"),
-        ("bai", "du"),
-        ("mai", "am"),
-    }
+# Nouns that end like a verb or a joint: 'cá nhân' is no 'nhận', 'đơn vị' no 'vì'.
+NOUN_PAIRS = _pairs(
+    "ca nhan, nghe nhan, cong nhan, quan nhan, benh nhan, nan nhan, thay co, to chuc, gia dinh, dai bieu, uu tu, "
+    "chien si, lao dong, don vi, ma tuy, du an, hien vat, phong hoc, tuyen duong, con duong, la co, de tai, "
+    "de an, di tich, bai du, mai am"
 )
-# Nouns that begin like a verb or a joint: 'dự án', 'ma túy', 'phòng học'.
-COMPOUNDS = frozenset(
-    tuple(pair.split())
-    for pair in _words(
-        "du an, ma tuy, hien vat, phong hoc, phong tro, phong benh, phong o, con duong, tuyen duong, la co, "
-        "di tich, de tai, de an, thuoc men, tham luan, lam san, phat minh, khi tai"
-    )
+# Nouns that begin so: 'dự án', 'ma túy', 'phòng học'.
+COMPOUNDS = _pairs(
+    "du an, ma tuy, hien vat, phong hoc, phong tro, phong benh, phong o, con duong, tuyen duong, la co, "
+    "di tich, de tai, de an, thuoc men, tham luan, lam san, phat minh, khi tai"
 )
 # Relations: a role only where whose they are follows.
 RELATIONS = _words("vo, chong, con, me, bo, cha")
@@ -122,19 +98,18 @@ NAMED_HEADS = _words(
     "tu sach, thu vien, bo phim, cuon sach, de tai, de an, hoi, giai, giai phap, san pham, thuong hieu, "
     "trang trai, nhom zalo, cuoc van dong, chuong trinh phat thanh, doi bong, tau, con tau"
 )
-# What commendations count: where one begins, another unit begins.
-COUNTED = frozenset(
-    {
-        ("tap", "the"),
-        ("ca", "nhan"),
-        ("gia", "dinh"),
-        ("ho", "gia"),
-        ("chi", "hoi"),
-        ("don", "vi"),
-        ("hoi", "vien"),
-        ("dang", "vien"),
-    }
+# What somebody did or thought of: a clause tells it as well as a name does.
+DONE_HEADS = _words(
+    "sang kien, cach lam, viec lam, chien cong, thanh tich, giai phap, bien phap, ket qua, bai hoc"
 )
+# What persons are called: 'những gương nào', 'các nghệ nhân nào'.
+PERSON_NOUNS = _words(
+    "nguoi, chi em, ca nhan, guong, tam guong, quan nhan, chien si, can bo, nong dan, hoi vien, doan vien, "
+    "thanh nien, hoc sinh, sinh vien, giao vien, bac si, cong nhan, phu nu, nghe nhan, cong dan, dang vien, "
+    "chi phu, guong mat, thay co, nha giao, cuu chien, doanh nhan, bo doi"
+)
+# What commendations count: where one begins, another unit begins.
+COUNTED = _pairs("tap the, ca nhan, gia dinh, ho gia, chi hoi, don vi, hoi vien, dang vien")
 # A thing of which the name or number is asked: no clause answers for it.
 CONCRETE = _words(
     "thon, lang, buon, plei, ap, xom, to dan pho, tdp, to, khu pho, khu dan cu, khu, xa, phuong, huyen, quan, "
