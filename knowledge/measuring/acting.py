@@ -1,4 +1,4 @@
-"""Feature: whether an organisation does what is asked: it holds a gathering, grants, or asks for a grant."""
+"""Feature: whether somebody does what is asked: holds a gathering, presides, pays, grants, asks for a grant."""
 
 from itertools import pairwise
 
@@ -23,9 +23,9 @@ _NEAR = 4  # tokens after the word that asks in which its verb stands
 _FAR = 16  # tokens of a seat in brackets or between commas, before the verb
 _PRESIDES = _HOLDS - {"ra"}  # an office that holds it, where nobody is told to preside
 _PRESIDING = frozenset({("chu", "tri"), ("dieu", "hanh"), ("chu", "toa")})
-_NOT_PRESIDING = -1.0
 _TITLES = 32  # tokens of offices between a name and what its bearer does
 _TOGETHER = spaced("dong cung")
+_BESIDE = 5  # tokens before a name in which "sự chủ trì của" stands
 _NOT_BEFORE_WHO_HOLDS = spaced("tai o cua")
 _HELPS = (["phoi", "hop"], ["hop", "voi"], ["hop", "cung"], ["cung", "voi"])
 
@@ -43,7 +43,7 @@ def acts(spans: Contenders) -> Values:
 
 def _acts(scene: Scene, placed: Placed, wanted: frozenset[str]) -> float:
     if wanted is _PRESIDES and _is_presided(scene.dossier):
-        return 1.0 if _presides(scene, placed) else _NOT_PRESIDING
+        return 1.0 if _presides(scene, placed) else -1.0
     if wanted is _FUNDS and _funds(scene, placed):
         return 1.0
     if placed.span.kind is not SpanKind.ORGANISATION:
@@ -66,7 +66,7 @@ def _funds(scene: Scene, placed: Placed) -> bool:
 
 
 def _is_presided(dossier: Dossier) -> bool:
-    """Whether the article says of anybody that he presides."""
+    """Whether the article says 'chủ trì': 'điều hành' alone may be said of any work."""
     return any(
         dossier.folded[place - 1 : place + 1] == ["chu", "tri"] for place in dossier.positions.get("tri", ())
     )
@@ -87,7 +87,7 @@ def _presides(scene: Scene, placed: Placed) -> bool:
         return False
     dossier = scene.dossier
     part = dossier.sentences[placed.sentence]
-    if any(word in _PRESIDING for word in pairwise(words_before(scene, placed, 5))):
+    if not _PRESIDING.isdisjoint(pairwise(words_before(scene, placed, _BESIDE))):
         return True
     low = max(part.first, placed.first - _FAR)
     if placed.span.kind is SpanKind.ORGANISATION and any(

@@ -51,15 +51,12 @@ def headline(ranked: Sequence[Scored]) -> str:
     return shorten(best.placed.span.text)
 
 
-_WHO = frozenset({"ai"})
-
-
 def _officer(best: Scored) -> str | None:
     """'Ông Kía, Phó Chủ tịch UBND huyện' where 'ai' is asked and an office answers that stands beside a name."""
     asked, placed = best.scene.query.asked.kind, best.placed
     if asked is not AskedKind.ORGANISER or placed.span.kind is not S.ORGANISATION:
         return None
-    if _WHO.isdisjoint(best.scene.query.folded):
+    if "ai" not in best.scene.query.folded:
         return None
     dossier = best.scene.dossier
     beside = [
