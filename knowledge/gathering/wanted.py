@@ -60,6 +60,8 @@ GENERIC = spaced(
 )
 _DAY = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 _OCCASION = said(r"dịp(?: kỷ niệm)?(?: ngày)? \d+")  # a feast's day is not the day of what is held for it
+# What is planned an article tells; a day, a place or a name may be of a ceremony that another one announces.
+_TOLD = (AskedKind.DEED, AskedKind.REASON)
 _FROM_TO = said(r"(?:từ|giai đoạn)(?: năm)? \d{4}(?: \S+){0,2}? \d{4}")
 _LONGEST = 30  # years of a period
 _MONTH = said(r"tháng (\d{1,2})(?: (?:năm )?((?:19|20)\d\d))?")
@@ -113,10 +115,6 @@ def wanted_of(query: Query, goal: Goal | None = None) -> Wanted | None:
     days = asked.days or _days_in(query, asked)
     runs = _runs(query, dated=days is not None and asked.days is None)
     return Wanted(goal, asked, query.reading.places, runs, days, _years(query)) if runs is not None else None
-
-
-# What is planned an article tells; a day, a place or a name may be of a ceremony that another one announces.
-_TOLD = (AskedKind.DEED, AskedKind.REASON)
 
 
 def _goal(query: Query) -> Goal | None:

@@ -23,6 +23,8 @@ WINDOW_WEIGHT = 0.4  # of the best window's share, against the passage's score r
 POOL = 40  # passages whose windows are looked at
 BUDGET = 40_000  # postings read before the commoner words only complete what was found
 
+_STRIDE = 64  # scores of which only the highest is looked at first
+
 Floats = NDArray[np.float32]
 
 
@@ -133,14 +135,11 @@ def _completed(totals: Floats, docs: NDArray[np.int32], factors: Floats, deferre
     return totals
 
 
-_STRIDE = 64
-
-
 def _top(scores: Floats, wanted: int) -> NDArray[np.intp]:
     """The places of the highest scores above 0, ascending."""
     least = np.float32(0)
     if len(scores) > wanted * _STRIDE:
-        # So many rows hold one as high as this, so that no lower one has a chance.
+        # So many strides hold a score as high as this: no lower one has a chance.
         peaks = scores[: len(scores) // _STRIDE * _STRIDE].reshape(_STRIDE, -1).max(axis=0)
         least = np.partition(peaks, -wanted)[-wanted]
     places = np.flatnonzero(scores >= least if least > 0 else scores)

@@ -50,12 +50,12 @@ class Vocabulary:
         return [(word, count) for word in words if (count := self.accented_frequency(word))]
 
     def spelt(self, first: str, second: str) -> list[tuple[str, str, int]]:
-        """How two folded words are spelt side by side, as often as some passages have them."""
+        """How two folded words are spelt side by side, and how often, in the first passages that hold them so."""
         key, found = self.pair_key(first, second), Counter[tuple[int, int]]()
         for segment in self._segments if key >= 0 else ():
             (start,), (count,) = segment.pairs.find(np.array([key]))
             for doc in segment.pairs.docs[start : start + min(count, _LOOKED_INTO)].tolist():
-                row = segment.passages.tokens[segment.passages.starts[doc] : segment.passages.starts[doc + 1]]
+                row = segment.passages.row(doc)
                 folded = self.terms.folded_of[row]
                 places = np.flatnonzero(pair_keys(folded[:-1], folded[1:]) == key)
                 found.update(zip(row[places].tolist(), row[places + 1].tolist(), strict=True))

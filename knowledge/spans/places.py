@@ -70,10 +70,10 @@ def whole(words: Words, found: Sequence[Span], named: Sequence[Span]) -> Iterato
     known: set[tuple[int, int]] = set()
     for span in found:
         end = max((one.end for one in named if span.start <= one.start < span.end < one.end), default=span.end)
-        whole = Span(SpanKind.PLACE, span.start, end, words.text[span.start : end])
-        if (span.start, end) not in known:
-            known.add((span.start, end))
-            yield span if end == span.end else whole
+        if (span.start, end) in known:
+            continue
+        known.add((span.start, end))
+        yield span if end == span.end else Span(SpanKind.PLACE, span.start, end, words.text[span.start : end])
 
 
 def _unheaded(words: Words, found: Sequence[Span]) -> Iterator[Span]:

@@ -41,9 +41,9 @@ def phrases(path: Path) -> Iterator[str]:
             yield from line.replace(": ", ", ").split(", ")
 
 
-def count(texts: Iterable[str], words: Counter[str], pairs: Counter[Pair], *, weight: int = 1) -> None:
+def count(read: Iterable[str], words: Counter[str], pairs: Counter[Pair], *, weight: int = 1) -> None:
     """Add the words and pairs of some texts, each occurrence counting `weight` times."""
-    for text in texts:
+    for text in read:
         before = None
         for token in tokenize(text):
             if not token.folded.isalpha():
