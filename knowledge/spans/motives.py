@@ -103,7 +103,12 @@ def _behind(words: Words, start: int, head: str) -> Iterator[Span]:
 def _story(words: Words, start: int) -> Iterator[Span]:
     """What somebody tells from here on, to the last mark within reach."""
     close = _ENDS.search(words.text, start, start + _MOST)
-    end = close.start() if close else words.text.rfind(", ", start, start + _MOST)
+    if close is not None:
+        end = close.start()
+    elif start + _MOST >= len(words.text):
+        end = len(words.text)  # a last line without a full stop
+    else:
+        end = words.text.rfind(", ", start, start + _MOST)
     yield from _span(words, start, end, "ke")
 
 
@@ -116,7 +121,8 @@ def _spoken(words: Words, start: int, end: int) -> Iterator[Span]:
 
 
 def _span(words: Words, start: int, end: int, head: str) -> Iterator[Span]:
-    text = words.text[start:end]
+    """The story between two places, if it is neither short nor long; a mark that was not found ends none."""
+    text = words.text[start : max(start, end)]
     stripped = text.strip(' ,:“”"')
     start += text.find(stripped)
     if _LEAST <= len(stripped) <= _MOST and not _SAYS_LAST.search(stripped):

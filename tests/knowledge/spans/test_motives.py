@@ -44,6 +44,12 @@ def reasons(text: str) -> dict[str, str]:
             id="told-by-himself",
         ),
         pytest.param(
+            "Bà Mây tâm sự ngày nhỏ nhà nghèo phải nghỉ học sớm",
+            "ngày nhỏ nhà nghèo phải nghỉ học sớm",
+            "ke",
+            id="last-line-without-a-full-stop",
+        ),
+        pytest.param(
             'Anh Cao nói: "Tiền đó không phải của mình, giữ không yên bụng".',
             "Tiền đó không phải của mình, giữ không yên bụng",
             "noi",
