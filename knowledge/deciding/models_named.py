@@ -40,7 +40,8 @@ def answer(case: Case) -> Answer | None:
     decided = decide(case)
     if decided.outcome is not Outcome.ANSWER:
         return decided
-    first = next(placed for placed in best.scene.dossier.spans if placed.span.start >= found[0].start)
+    spans = best.scene.dossier.spans
+    first = next((placed for placed in spans if placed.span.start >= found[0].start), best.placed)
     proof = Scored(best.scene, first, best.features, best.score, best.probability)
     names = shorten(", ".join(dict.fromkeys(one.name for one in found)), LIST_LIMIT)
     return answered(case, proof, names, decided.confidence, notes=[Note("examples_only")])

@@ -78,5 +78,5 @@ def _does(scene: Scene, placed: Placed) -> bool:
     """Whether a clause may tell a deed."""
     if placed.span.kind is not S.CLAUSE:
         return True
-    first, second = scene.dossier.accented[placed.first : placed.first + 2]  # a clause has three words and more
-    return first not in _NO_DEED and not (first == "cho" and second in words.CALLED)
+    first, *after = scene.dossier.accented[placed.first : placed.first + 2]
+    return first not in _NO_DEED and not (first == "cho" and not words.CALLED.isdisjoint(after))
