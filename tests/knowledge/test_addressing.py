@@ -9,7 +9,7 @@ from knowledge.asking.recognise import recognise
 from knowledge.dossiers.compiling import compile_dossier
 from knowledge.dossiers.dossier import Dossier
 from knowledge.dossiers.persons import full_name, name_of
-from knowledge.matching.addressing import addressed, relations
+from knowledge.matching.addressing import addressed, relations, relatives_asked
 from knowledge.models import ArticleState
 from knowledge.search.index import SearchIndex
 
@@ -55,6 +55,29 @@ def test_how_the_person_asked_for_is_called(reader, question, called):
 )
 def test_relatives_are_told_by_whose_they_are(reader, question, found):
     assert relations(reader.read(question).tokens) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        pytest.param("Con gái bà Mận làm nghề gì?", "gái", "trai", id="daughter"),
+        pytest.param("Con của bà Mận làm nghề gì?", "trai", "vợ", id="either-child"),
+        pytest.param("chong chi Man lam nghe gi", "chồng", "vợ", id="husband-without-marks"),
+        pytest.param("Má chị Mận làm nghề gì?", "mẹ", "con", id="mother-by-another-word"),
+    ],
+)
+def test_a_relative_goes_by_several_words(reader, question, told, untold):
+    reading = reader.read(question)
+    (called,) = relatives_asked(Utterance(reading).line, relations(reading.tokens))
+
+    assert told in called
+    assert untold not in called
+
+
+def test_of_nobodys_relative_no_word_is_looked_for(reader):
+    reading = reader.read("Bà Mận làm nghề gì?")
+
+    assert relatives_asked(Utterance(reading).line, relations(reading.tokens)) == []
 
 
 def test_half_a_name_is_told_in_full(dossier):

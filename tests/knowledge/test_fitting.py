@@ -15,7 +15,7 @@ NOW = datetime(2026, 3, 1, 5, tzinfo=UTC)
 BODY = (
     "Ông Ngô Văn Sáu ở xã Bến Trầu chở người bệnh đi viện không lấy tiền. Ông kể mình từng nằm giữa đường được "
     "người lạ cứu nên nguyện trả ơn đời. Hội Chữ thập đỏ huyện tặng ông Giấy khen và một chiếc võng cứu thương. "
-    "Ông Sáu gom tiền lẻ để mua thêm bông băng."
+    "Ông Sáu gom tiền lẻ để mua thêm bông băng. Bà con mến ông vì ông thật thà."
 )
 
 
@@ -36,33 +36,32 @@ def worth(answerer: Answerer, question: str) -> dict[str, float]:
 
 
 @pytest.mark.parametrize(
-    ("question", "fits", "hardly"),
+    ("question", "fits", "hardly"),  # two spans of one kind
     [
         pytest.param(
             "Vì sao ông Sáu Bến Trầu chở người bệnh không lấy tiền?",
-            "mình từng nằm giữa đường được người lạ cứu",
-            "chở người bệnh đi viện không lấy tiền",
+            "Ông kể mình từng nằm giữa đường được người lạ cứu nên nguyện trả ơn đời",
+            "Ông Ngô Văn Sáu ở xã Bến Trầu chở người bệnh đi viện không lấy tiền",
             id="why",
         ),
         pytest.param(
             "Ông Sáu Bến Trầu gom tiền lẻ để làm gì?",
             "mua thêm bông băng",
-            "Ông Sáu gom tiền lẻ để mua thêm bông băng",
+            "ông thật thà",
             id="what-for",
         ),
         pytest.param(
             "Ông Sáu Bến Trầu được tặng gì?",
-            "Giấy khen và một chiếc võng cứu thương",
+            "Hội Chữ thập đỏ huyện tặng ông Giấy khen và một chiếc võng cứu thương",
             "Ông kể mình từng nằm giữa đường được người lạ cứu nên nguyện trả ơn đời",
             id="what-was-given",
         ),
     ],
 )
-def test_a_clause_of_something_else_is_worth_little(answerer, question, fits, hardly):
+def test_what_tells_something_else_is_worth_little(answerer, question, fits, hardly):
     told = worth(answerer, question)
 
-    best = max(value for text, value in told.items() if fits in text)
-    assert best > 2 * max((value for text, value in told.items() if text == hardly), default=0.0)
+    assert told[fits] > 2 * told[hardly] > 0
 
 
 def test_what_moved_somebody_is_neither_their_deed_nor_its_aim(answerer):

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from knowledge.answer import Outcome
 from knowledge.answering import Answerer
 from knowledge.articles import Article
 from knowledge.models import ArticleState
@@ -15,6 +16,7 @@ BODY = (
     "Ông Lường Văn Páo, Phó Chủ tịch UBND xã, chủ trì hội nghị.\n"
     "Ông Đoàn Văn Khải, 71 tuổi, thợ rèn, mang nhóm máu O Rh âm, đã hiến máu 30 lần. "
     "Vợ ông là bà Võ Thị Lành cũng hiến máu 12 lần. "
+    "Bà Hứa Thị Sen, bộ đội nghỉ hưu, dạy chữ cho trẻ em. "
     "Đại đức Thích Minh Tuệ, trụ trì chùa Phúc Sơn, nấu cơm cho người nghèo."
 )
 
@@ -43,6 +45,11 @@ def test_what_is_asked_of_a_person_is_told(answerer, question, told):
 
     assert answer.headline is not None
     assert told in answer.headline
+
+
+def test_a_woman_is_not_who_was_asked_for_as_a_man(answerer):
+    assert answerer.answer("Bà bộ đội dạy chữ ở Cao Sơn tên gì?", now=NOW).headline == "Bà Hứa Thị Sen"
+    assert answerer.answer("Anh bộ đội dạy chữ ở Cao Sơn tên gì?", now=NOW).outcome is Outcome.NOT_STATED
 
 
 def test_a_family_name_makes_nobody_a_wife(answerer):
