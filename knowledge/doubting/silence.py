@@ -93,6 +93,7 @@ def _is_of_somebody_else(query: Query, best: Scored) -> bool:
     asked = query.asked
     return (
         _other_role(asked, best)
+        or _other_relative(asked, best)
         or _presides_not(query, best)
         or is_anothers_relative(query, best)
         or (query.trade and not told_of_asked(query, best))
@@ -124,6 +125,16 @@ def _other_role(asked: Asked, best: Scored) -> bool:
         return False
     first = best.scene.query.reading.tokens[asked.role[0]].folded
     return first not in _LOOSE_ROLES and _feature(best, "role") < 0
+
+
+def _other_relative(asked: Asked, best: Scored) -> bool:
+    """'Vợ ông Páo tên gì' where another man's wife is told, and the article speaks of him as much as of Páo."""
+    if asked.kind is not AskedKind.PERSON or len(asked.role) != 1 or best.placed.span.kind is not SpanKind.PERSON:
+        return False
+    relative = best.scene.query.reading.tokens[asked.role[0]].folded in words.RELATIONS
+    subjects = best.scene.subjects
+    mainly = 2 * len(subjects.named) > len(subjects.persons) - 1  # of the others, without the relative
+    return relative and not mainly and _of_another(best, born=True)
 
 
 def _presides_not(query: Query, best: Scored) -> bool:
