@@ -19,7 +19,7 @@ _ANYTHING = frozenset({"cai"})  # "cái gì" says nothing of what is asked for
 _GIVES = said(r"cho|tặng|thưởng|biếu|trao|nhận|được|phát|gửi")
 _WHICH_PERSON = frozenset({"nao", "mo"})  # no 'gì' asks for a person
 _NO_HEAD = frozenset({"nhung", "cac", "may", "la", "duoc", "dc", "gom", "co"})
-_PLURALS = frozenset({"nhung", "cac", "may"})
+_PLURALS = frozenset({"nhung", "cac"})
 _PLURAL_REACH = 8  # tokens of what persons are like
 _PERSON_PAIRS = frozenset(
     {"nam sinh", "nu sinh", "hoc sinh", "sinh vien", "em be", "cau be", "co be", "be gai", "be trai", "bac tai"}
@@ -67,7 +67,7 @@ def which(utterance: Utterance) -> Asked | None:
 def _are_persons(tokens: Sequence[QueryToken], end: int) -> bool:
     """'Những người có uy tín nào', 'những gương người tốt nào': persons, and what they are like."""
     for first in range(max(0, end - _PLURAL_REACH), end - 1):
-        if tokens[first].folded in _PLURALS and tokens[first].accented not in ("mấy", "may"):
+        if tokens[first].folded in _PLURALS:
             noun = " ".join(token.folded for token in tokens[first + 1 : first + 3])
             return noun in words.PERSON_NOUNS or tokens[first + 1].folded in words.PERSON_NOUNS
     return False
