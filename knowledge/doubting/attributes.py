@@ -1,6 +1,5 @@
 """Whether what is asked of somebody is told beside the best span: birth, home, trade, subject, whose relative."""
 
-from knowledge.asking.asked import AskedKind
 from knowledge.asking.patterns import said
 from knowledge.choosing.scoring import Scored
 from knowledge.matching.addressing import relatives_asked
@@ -37,14 +36,6 @@ def told_of_asked(query: Query, best: Scored) -> bool:
     if not relatives:
         return best.scene.subjects.is_of_first(best.placed)
     return tells_of_relatives(best.scene, best.placed, relatives)
-
-
-def is_anothers_relative(query: Query, best: Scored) -> bool:
-    """Whether a relative is told right after somebody else than the person whose relative is asked for."""
-    subjects = best.scene.subjects
-    if not query.relations or query.asked.kind is not AskedKind.PERSON or not subjects.in_full:
-        return False
-    return subjects.agreement(best.placed) < 0 and not subjects.is_of_first(best.placed)
 
 
 def told_subject(best: Scored) -> bool:

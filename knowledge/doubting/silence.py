@@ -12,7 +12,6 @@ from knowledge.asking.signs import PRESIDED_BY
 from knowledge.choosing.scoring import Scored
 from knowledge.doubting.attributes import (
     ASKS_HOME,
-    is_anothers_relative,
     told_born,
     told_home,
     told_of_asked,
@@ -95,7 +94,6 @@ def _is_of_somebody_else(query: Query, best: Scored) -> bool:
         _other_role(asked, best)
         or _other_relative(asked, best)
         or _presides_not(query, best)
-        or is_anothers_relative(query, best)
         or (query.trade and not told_of_asked(query, best))
         or ((asked.birth or asked.kind is AskedKind.AGE) and _of_another(best, born=asked.birth))
         or (asked.kind is AskedKind.PERSON and _of_other_sex(query, best))
