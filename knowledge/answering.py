@@ -167,10 +167,7 @@ class Answerer:
             full = with_subject(reading, self.read(subject))
         query = make_query(full, asked, vocabulary.idf, vocabulary.passages, line=utterance.line)
         wide = [one for one in self._index.candidates(query.reading, limit=WIDE) if one.article_id not in without]
-        best = [dossier for _, dossier in self._promising(query, wide[:NAMING])]
-        named = written_as_names(full, best)
-        if named is not full:
-            query = make_query(named, asked, vocabulary.idf, vocabulary.passages, line=utterance.line)
+        query = self._with_names(query, wide)
         more = follows is not None and asks_for_more(reading)
         foreign = intent is Intent.FOREIGN or is_foreign(reading, vocabulary.frequency)
 
@@ -200,6 +197,14 @@ class Answerer:
             )
 
         return about(meant)
+
+    def _with_names(self, query: Query, wide: Sequence[Candidate]) -> Query:
+        """The query with its names written as the best articles write them."""
+        reading = written_as_names(query.reading, [one for _, one in self._promising(query, wide[:NAMING])])
+        if reading is query.reading:
+            return query
+        vocabulary = self._index.vocabulary
+        return make_query(reading, query.asked, vocabulary.idf, vocabulary.passages, line=query.line)
 
     def _told_in(self, message: str) -> Topic | None:
         """The article that a long message quotes, as what is talked about."""

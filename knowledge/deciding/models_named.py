@@ -34,12 +34,12 @@ def answer(case: Case) -> Answer | None:
     if _tells_several(best):
         return None
     article = case.library.find(best.scene.dossier.ref.id)
-    found = telling_of(article, case.library).models if article is not None else []
-    if len(found) < _SEVERAL:
+    if article is None or article.body != best.scene.dossier.body:  # withdrawn, or a correction is being tried
         return None
+    found = telling_of(article, case.library).models
     decided = decide(case)
-    if decided.outcome is not Outcome.ANSWER:
-        return decided
+    if len(found) < _SEVERAL or decided.outcome is not Outcome.ANSWER:
+        return None
     spans = best.scene.dossier.spans
     first = next((placed for placed in spans if placed.span.start >= found[0].start), best.placed)
     proof = Scored(best.scene, first, best.features, best.score, best.probability)
