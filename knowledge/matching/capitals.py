@@ -22,12 +22,22 @@ def written_as_names(reading: Reading, dossiers: Sequence[Dossier]) -> Reading:
     for dossier in reversed(dossiers):  # the best one has the last word
         named |= _named(reading.tokens, dossier)
     tokens = tuple(
-        replace(token, text=token.text.capitalize() if named[place] else token.text.lower())
-        if place in named and place > 0
-        else token
+        _written(token, name=named[place]) if place in named and place > 0 else token
         for place, token in enumerate(reading.tokens)
     )
     return reading if tokens == reading.tokens else replace(reading, tokens=tokens)
+
+
+def _written(token: QueryToken, *, name: bool) -> QueryToken:
+    """The token with its capital, or without; the marks of a name are the article's, so none are guessed."""
+    if not name:
+        return replace(token, text=token.text.lower())
+    capital = token.text.capitalize()
+    return (
+        replace(token, text=capital, accented=None, guessed=False)
+        if token.guessed
+        else replace(token, text=capital)
+    )
 
 
 def _named(tokens: Sequence[QueryToken], dossier: Dossier) -> dict[int, bool]:
