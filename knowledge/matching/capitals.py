@@ -32,12 +32,8 @@ def _written(token: QueryToken, *, name: bool) -> QueryToken:
     """The token with its capital, or without; the marks of a name are the article's, so none are guessed."""
     if not name:
         return replace(token, text=token.text.lower())
-    capital = token.text.capitalize()
-    return (
-        replace(token, text=capital, accented=None, guessed=False)
-        if token.guessed
-        else replace(token, text=capital)
-    )
+    written = replace(token, text=token.text.capitalize())
+    return replace(written, accented=None, guessed=False) if token.guessed else written
 
 
 def _named(tokens: Sequence[QueryToken], dossier: Dossier) -> dict[int, bool]:
