@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from types import MappingProxyType
 
 from knowledge.analysis.folding import nfc
@@ -29,6 +29,7 @@ from knowledge.library import Library
 from knowledge.matching.capitals import written_as_names
 from knowledge.matching.query import Query, make_query
 from knowledge.matching.scene import scenes
+from knowledge.promising import BEST, RECENT, promising
 from knowledge.review.amending import amended
 from knowledge.search.candidates import Candidate
 from knowledge.search.index import SearchIndex
@@ -37,10 +38,7 @@ from knowledge.unanswered.fixes import Fix
 from knowledge.unanswered.mending import Mending, signature_of
 from knowledge.words.edition import Edition, shipped_edition
 
-BEST = 5  # articles looked into, if they are about as good as the best one
-CLOSE, AS_GOOD = 0.72, 0.88  # scores relative to the best: of the first three, and of the others
 NAMING = 2  # of the best articles, in which names of the question are looked for
-RECENT = 12  # among which the newest is looked for
 MAX_QUESTION = 600  # characters read of one question: a pasted article is not read to its end
 
 
@@ -200,7 +198,9 @@ class Answerer:
 
     def _with_names(self, query: Query, wide: Sequence[Candidate]) -> Query:
         """The query with its names written as the best articles write them."""
-        reading = written_as_names(query.reading, [one for _, one in self._promising(query, wide[:NAMING])])
+        reading = written_as_names(
+            query.reading, [one for _, one in promising(query, wide[:NAMING], self._library)]
+        )
         if reading is query.reading:
             return query
         vocabulary = self._index.vocabulary
@@ -238,22 +238,8 @@ class Answerer:
             try:
                 return [(Candidate(meant, 1.0, 1.0, 1.0), self._library.dossier(meant))]
             except KeyError:  # withdrawn since it was talked about
-                return self._promising(query, wide)
-        return self._promising(query, wide)
-
-    def _promising(self, query: Query, wide: Sequence[Candidate]) -> list[tuple[Candidate, Dossier]]:
-        found = []
-        candidates = wide[: RECENT if query.asked.latest else BEST]
-        for number, candidate in enumerate(candidates):
-            if not query.asked.latest and candidate.score < candidates[0].score * (
-                CLOSE if number < 3 else AS_GOOD
-            ):
-                break
-            try:
-                found.append((candidate, self._library.dossier(candidate.article_id)))
-            except KeyError:  # withdrawn while we were looking
-                continue
-        return _newest(found) if query.asked.latest else found
+                return promising(query, wide, self._library)
+        return promising(query, wide, self._library)
 
 
 def _answered(case: Case) -> Answer:
@@ -261,11 +247,3 @@ def _answered(case: Case) -> Answer:
         if not case.foreign and (found := find(case)) is not None:
             return found
     return decide(case)
-
-
-def _newest(found: list[tuple[Candidate, Dossier]]) -> list[tuple[Candidate, Dossier]]:
-    """Of the articles that fit about as well as the best one, the newest."""
-    best = max((candidate.coverage for candidate, _ in found), default=0.0)
-    fitting = [(candidate, dossier) for candidate, dossier in found if candidate.coverage >= 0.8 * best]
-    dated = [pair for pair in fitting if pair[1].ref.published is not None]
-    return [max(dated, key=lambda pair: pair[1].ref.published or date.min)] if dated else fitting[:BEST]
