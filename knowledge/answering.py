@@ -26,7 +26,7 @@ from knowledge.explanation import Explanation, explain
 from knowledge.followups import asks_for_more, is_follow_up, pointed_at, unsaid, was_shown, with_subject
 from knowledge.gathering import gathered
 from knowledge.library import Library
-from knowledge.matching.capitals import written_as_names
+from knowledge.matching.capitals import is_written_small, written_as_names
 from knowledge.matching.query import Query, make_query
 from knowledge.matching.scene import scenes
 from knowledge.promising import BEST, RECENT, promising
@@ -165,15 +165,19 @@ class Answerer:
             full = with_subject(reading, self.read(subject))
         query = make_query(full, asked, vocabulary.idf, vocabulary.passages, line=utterance.line)
         wide = [one for one in self._index.candidates(query.reading, limit=WIDE) if one.article_id not in without]
-        query = self._with_names(query, wide)
+        talked_about = follows.article_id if follows else None
+        if is_written_small(reading):
+            best = self._found(query, meant or talked_about, wide[:NAMING])
+            named = written_as_names(full, [instead.get(one.article_id, dossier) for one, dossier in best])
+            if named is not full:
+                query = make_query(named, asked, vocabulary.idf, vocabulary.passages, line=utterance.line)
         more = follows is not None and asks_for_more(reading)
         foreign = intent is Intent.FOREIGN or is_foreign(reading, vocabulary.frequency)
 
-        def about(meant: int | None) -> Case:
-            article = meant or (follows.article_id if follows else None)
+        def about(article_id: int | None) -> Case:
             found = [
                 (candidate, instead.get(candidate.article_id, dossier))
-                for candidate, dossier in self._found(query, article, wide)
+                for candidate, dossier in self._found(query, article_id or talked_about, wide)
                 if candidate.article_id not in without
             ]
             ranked = rank(scenes(query, found), self._ranker)
@@ -188,23 +192,13 @@ class Answerer:
                 more=more,
                 foreign=foreign,
                 topic=topic,
-                meant=meant,
+                meant=article_id,
                 again=about,
                 library=self._library,
                 wide=wide,
             )
 
         return about(meant)
-
-    def _with_names(self, query: Query, wide: Sequence[Candidate]) -> Query:
-        """The query with its names written as the best articles write them."""
-        reading = written_as_names(
-            query.reading, [one for _, one in promising(query, wide[:NAMING], self._library)]
-        )
-        if reading is query.reading:
-            return query
-        vocabulary = self._index.vocabulary
-        return make_query(reading, query.asked, vocabulary.idf, vocabulary.passages, line=query.line)
 
     def _told_in(self, message: str) -> Topic | None:
         """The article that a long message quotes, as what is talked about."""

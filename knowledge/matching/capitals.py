@@ -11,13 +11,16 @@ from knowledge.dossiers.dossier import Dossier
 _MOSTLY = 0.8  # share of the places of two words in an article, from which they are a name there
 
 
+def is_written_small(reading: Reading) -> bool:
+    """Whether no capital was typed behind the first letter: then a name may stand there, too."""
+    return not any(letter.isupper() for letter in reading.typed[1:])
+
+
 def written_as_names(reading: Reading, dossiers: Sequence[Dossier]) -> Reading:
-    """The reading with the capitals of those articles; as it is where any capital was typed.
+    """A reading that is written small, with the capitals of those articles; itself where they change nothing.
 
     What the reader took for a name loses its capital where an article writes the same words small.
     """
-    if any(letter.isupper() for letter in reading.typed[1:]):
-        return reading
     named: dict[int, bool] = {}
     for dossier in reversed(dossiers):  # the best one has the last word
         named |= _named(reading.tokens, dossier)
