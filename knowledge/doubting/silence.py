@@ -139,8 +139,7 @@ def _presides_not(query: Query, best: Scored) -> bool:
     """'Ai chủ trì' where of nobody, and of no office, it is told."""
     if query.asked.kind is not AskedKind.ORGANISER or PRESIDED_BY.search(query.line) is None:
         return False
-    acts = _feature(best, "acts")
-    return acts < 0 or (acts == 0 and not tells_of_presiding(best.scene, best.placed))
+    return _feature(best, "acts") < 0 or not tells_of_presiding(best.scene, best.placed)
 
 
 def _other_unit(asked: Asked, best: Scored) -> bool:

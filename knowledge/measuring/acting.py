@@ -22,6 +22,7 @@ _ACTS = spaced("to phoi trao tang phat chu khen ho cho dung mo ung nhan tuyen bi
 _NEAR = 4  # tokens after the word that asks in which its verb stands
 _FAR = 16  # tokens of a seat in brackets or between commas, before the verb
 _PRESIDES = _HOLDS - {"ra"}  # an office that holds it, where nobody is told to preside
+_HOLDING = frozenset({("to", "chuc"), ("phoi", "hop"), ("dang", "cai"), ("khai", "mac")})
 _PRESIDING = frozenset({("chu", "tri"), ("dieu", "hanh"), ("chu", "toa")})
 _TITLES = 32  # tokens of offices between a name and what its bearer does
 _TOGETHER = spaced("dong cung")
@@ -73,9 +74,10 @@ def _is_presided(dossier: Dossier) -> bool:
 
 
 def tells_of_presiding(scene: Scene, placed: Placed) -> bool:
-    """Whether the sentence of a span says that anybody presides."""
-    sentence = scene.dossier.sentences[placed.sentence]
-    return not _PRESIDING.isdisjoint(pairwise(scene.dossier.folded[sentence.first : sentence.last]))
+    """Whether the sentence of a span says that anybody presides, or of the span that it holds a gathering."""
+    folded, sentence = scene.dossier.folded, scene.dossier.sentences[placed.sentence]
+    holds = placed.span.kind is SpanKind.ORGANISATION and tuple(folded[placed.last : placed.last + 2]) in _HOLDING
+    return holds or not _PRESIDING.isdisjoint(pairwise(folded[sentence.first : sentence.last]))
 
 
 def _presides(scene: Scene, placed: Placed) -> bool:

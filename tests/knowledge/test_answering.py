@@ -149,6 +149,14 @@ def test_who_presides_is_not_stated_where_nobody_is_told_to(answerer):
     assert answerer.answer("ai chu tri hoi nghi do", now=NOW, topic=topic).outcome is Outcome.NOT_STATED
 
 
+def test_an_office_that_does_its_work_well_does_not_preside():
+    body = "Tại hội nghị thi đua, UBND xã Đồi Sim khen 3 tập thể. Ban chỉ huy quân sự xã làm tốt việc trực đêm."
+    index = SearchIndex.open(None)
+    index.apply([_article(1, "Hội nghị thi đua xã Đồi Sim", body, date(2024, 3, 1))])
+    answer = Answerer(index).answer("Ai chủ trì hội nghị thi đua xã Đồi Sim?", now=NOW)
+    assert answer.outcome is Outcome.NOT_STATED
+
+
 def test_the_title_that_disagrees_is_shown(answerer):
     topic = answerer.answer("Phường Quang Trung khen mấy tập thể?", now=NOW).topic
     answer = answerer.answer("Hội nghị đó khen thưởng cho giai đoạn nào?", now=NOW, topic=topic)
